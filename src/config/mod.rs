@@ -1,0 +1,128 @@
+//! `casebook.toml`: every key, its default, and the problems of a file that is not right.
+
+mod parse;
+pub mod taxonomy;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+pub use parse::parse;
+
+use crate::time::Zone;
+use taxonomy::Taxonomy;
+
+/// The configuration of an archive. Each field is a key of `casebook.toml` of that name.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The archive's title.
+    pub title: String,
+    /// A sentence about it.
+    pub description: String,
+    /// Where it is published, with a final `/`; absolute links need it.
+    pub base_url: Option<String>,
+    /// The language of the texts, a BCP 47 tag.
+    pub language: String,
+    /// The zone of times that name none.
+    pub timezone: Zone,
+    /// The folder of the postmortems.
+    pub content: String,
+    /// The theme of `themes/` whose files override the default's.
+    pub theme: Option<String>,
+    /// Files of the content folder that are left out, as globs.
+    pub ignore: Vec<String>,
+    /// The day the site is built for; the clock's where it is not set.
+    pub today: Option<NaiveDate>,
+    /// Whether links spell out `index.html`, for a site opened from a disk.
+    pub offline: bool,
+    /// The home page's headline, in place of the one the numbers make.
+    pub finding: Option<String>,
+    /// Where the sources are, for edit links.
+    pub repository: Option<Repository>,
+    /// The front matter's keys in the files, by Casebook's own name for each.
+    pub fields: BTreeMap<String, Vec<String>>,
+    /// The severity scale, worst first.
+    pub severities: Vec<Severity>,
+    /// Every taxonomy, the built-in ones first.
+    pub taxonomies: Vec<Taxonomy>,
+    /// Root-cause categories: those of the model, then the archive's own.
+    pub categories: Vec<Category>,
+    /// The names of owners, by their handle.
+    pub owners: BTreeMap<String, String>,
+    /// How Markdown is read.
+    pub markdown: Markdown,
+}
+
+/// `[repository]`: where the sources are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repository {
+    /// The web address, without a final `/`.
+    pub url: String,
+    /// The branch that is edited.
+    pub branch: String,
+    /// The project's folder in it, `""` or ending in `/`.
+    pub directory: String,
+    /// The host's kind, for the form of its links.
+    pub host: Host,
+}
+
+/// The kind of a source host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Host {
+    /// GitHub.
+    GitHub,
+    /// GitLab.
+    GitLab,
+    /// Gitea or Forgejo.
+    Gitea,
+}
+
+/// One step of the severity scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Severity {
+    /// The slug: `sev1`.
+    pub id: String,
+    /// The name: `SEV 1`.
+    pub name: String,
+    /// What it means.
+    pub description: Option<String>,
+    /// Other spellings, as slugs.
+    pub aliases: Vec<String>,
+}
+
+/// A root-cause category.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// The slug.
+    pub id: String,
+    /// The name.
+    pub name: String,
+}
+
+/// `[markdown]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Markdown {
+    /// Whether code blocks are highlighted.
+    pub highlight: bool,
+}
+
+impl Config {
+    /// The place on the severity scale of a value as a file writes it (`SEV1`, `sev-1`).
+    pub fn severity(&self, written: &str) -> Option<usize> {
+        let slug = crate::permalink::slug(written).replace(['-', '_'], "");
+        self.severities.iter().position(|severity| {
+            severity.id.replace(['-', '_'], "") == slug
+                || severity
+                    .aliases
+                    .iter()
+                    .any(|alias| alias.replace(['-', '_'], "") == slug)
+        })
+    }
+
+    /// A taxonomy's place by its id.
+    pub fn taxonomy(&self, id: &str) -> Option<usize> {
+        self.taxonomies
+            .iter()
+            .position(|taxonomy| taxonomy.id == id)
+    }
+}

@@ -1,0 +1,133 @@
+//! A problem in the content, as data: what is wrong, where, and how to mend it.
+//!
+//! Every stage returns its problems beside its result, and one place prints them
+//! ([`report`]). A diagnostic carries the line it speaks of, so that printing needs no
+//! file. Operational failures (a disk that is full, a port in use) are not diagnostics.
+
+mod code;
+mod report;
+
+pub use code::Code;
+pub use report::{Format, report};
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Nothing is written while one is left.
+    Error,
+    /// The site is written; somebody should look.
+    Warning,
+}
+
+impl Level {
+    /// The word as it is printed.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Level::Error => "error",
+            Level::Warning => "warning",
+        }
+    }
+}
+
+/// The place in a file that a problem points at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file, relative to the project, with `/` between folders.
+    pub path: String,
+    /// The position in it; `None` where the problem is the file as a whole.
+    pub position: Option<Position>,
+}
+
+/// A stretch of one line.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// The line's text, without its end.
+    pub text: String,
+    /// Where the stretch starts in `text`, in bytes.
+    pub start: usize,
+    /// Where it ends in `text`, in bytes; never before `start`.
+    pub end: usize,
+}
+
+/// One problem.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Diagnostic {
+    /// Whether it stops the build.
+    pub level: Level,
+    /// The rule that found it.
+    pub code: Code,
+    /// What is wrong: lower case, no final dot, names in backticks.
+    pub message: String,
+    /// Where; `None` where it is the project as a whole.
+    pub place: Option<Place>,
+    /// How to mend it.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem that stops the build.
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Level::Error, code, message)
+    }
+
+    /// A problem that does not.
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Level::Warning, code, message)
+    }
+
+    fn new(level: Level, code: Code, message: impl Into<String>) -> Self {
+        Self {
+            level,
+            code,
+            message: message.into(),
+            place: None,
+            hint: None,
+        }
+    }
+
+    /// The same problem, at `place`.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// The same problem, in the file at `path` as a whole.
+    #[must_use]
+    pub fn in_file(self, path: impl Into<String>) -> Self {
+        self.at(Place {
+            path: path.into(),
+            position: None,
+        })
+    }
+
+    /// The same problem, with a way to mend it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The order in which problems are printed: by file, by position, then by rule.
+    pub fn sort(diagnostics: &mut [Diagnostic]) {
+        diagnostics
+            .sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
+    }
+}
+
+/// The closest of `candidates` to `word`, where one is close enough to have been meant.
+pub fn did_you_mean<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
+        .filter(|(score, _)| *score > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,40 @@
+//! The project's files, read once.
+//!
+//! The only place that reads: everything after it is a function of an [`Input`]. A file
+//! that cannot be used (not UTF-8, a link out of the folder) is a problem in
+//! [`Input::problems`], and the others are read all the same.
+
+mod asset;
+mod read;
+mod source;
+
+use chrono::NaiveDate;
+
+pub use asset::{Asset, Assets};
+pub use read::{ReadError, Selection, read, read_config};
+pub use source::Source;
+
+use crate::diagnostic::Diagnostic;
+
+/// Everything a site is made of.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// `casebook.toml`; empty where there is none.
+    pub config: Source,
+    /// The postmortems, by path.
+    pub documents: Vec<Source>,
+    /// The notes on root causes (`causes/*.md` in the content folder), by path.
+    pub notes: Vec<Source>,
+    /// Every other file of the content folder.
+    pub assets: Assets,
+    /// The templates of the archive's own theme, by path below its `templates/`.
+    pub templates: Vec<Source>,
+    /// The other files of the archive's own theme, by path below its `assets/`.
+    pub theme_assets: Assets,
+    /// The day the site is built for.
+    pub today: NaiveDate,
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+    /// What could not be read.
+    pub problems: Vec<Diagnostic>,
+}

@@ -1,0 +1,232 @@
+//! Where things are: a source's path in the content folder, its address in the site, and
+//! the file that address is served from.
+//!
+//! A permalink depends on the source path alone, so that a link can be rewritten without
+//! reading the file it points to. Addresses are kept root-relative without a leading
+//! slash (`incidents/2024-01-24-login/`); a page puts its own way back to the root
+//! (`../../`) before them, so that one build works at any base path.
+
+use std::borrow::Borrow;
+use std::fmt;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde::Serialize;
+
+/// A file's path below the content folder, with `/` between folders.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct SourcePath(String);
+
+impl SourcePath {
+    /// The path as given: relative, with `/` between folders, no `.` or `..` in it.
+    pub fn new(path: impl Into<String>) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder it is in, `""` for the content folder itself.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The file's name.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
+    }
+
+    /// Whether it is Markdown by its name.
+    pub fn is_markdown(&self) -> bool {
+        self.0.rsplit_once('.').is_some_and(|(_, extension)| {
+            extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+        })
+    }
+
+    /// Whether it is a page bundle: an `index.md` in a folder that gives it its name.
+    pub fn is_bundle(&self) -> bool {
+        !self.folder().is_empty() && self.is_markdown() && {
+            let stem = self
+                .file_name()
+                .rsplit_once('.')
+                .map_or("", |(stem, _)| stem);
+            stem.eq_ignore_ascii_case("index")
+        }
+    }
+
+    /// The name that the permalink is made of: the file's stem, or a bundle's folder.
+    pub fn stem(&self) -> &str {
+        if self.is_bundle() {
+            let folder = self.folder();
+            return folder.rsplit_once('/').map_or(folder, |(_, name)| name);
+        }
+        let name = self.file_name();
+        if self.is_markdown() {
+            name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+        } else {
+            name
+        }
+    }
+
+    /// The path that `link`, written in this file, points to; `None` where it leaves the
+    /// content folder. `link` is percent-decoded and has no query or fragment.
+    pub fn join(&self, link: &str) -> Option<SourcePath> {
+        let (base, link) = match link.strip_prefix('/') {
+            Some(rest) => ("", rest),
+            None => (self.folder(), link),
+        };
+        let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+        for part in link.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                part => parts.push(part),
+            }
+        }
+        Some(SourcePath(parts.join("/")))
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Borrow<str> for SourcePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A page's address: root-relative, not percent-encoded, without a leading slash, ending
+/// in `/` for a page (`causes/dns/`, and `""` for the home page) and in a file's name for
+/// a file (`feed.xml`).
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Permalink(String);
+
+impl Permalink {
+    /// The address as given.
+    pub fn new(address: impl Into<String>) -> Self {
+        Self(address.into())
+    }
+
+    /// The address of the postmortem at `source`.
+    pub fn of_postmortem(source: &SourcePath) -> Self {
+        Self(format!("incidents/{}/", slug(source.stem())))
+    }
+
+    /// The address of the asset at `source`, which belongs to the bundle in `bundle`
+    /// (that folder's path) where there is one.
+    pub fn of_asset(source: &SourcePath, bundle: Option<&str>) -> Self {
+        match bundle {
+            Some(folder) => {
+                let name = folder.rsplit_once('/').map_or(folder, |(_, name)| name);
+                let rest = &source.as_str()[folder.len() + 1..];
+                Self(format!("incidents/{}/{rest}", slug(name)))
+            }
+            None => Self(format!("files/{source}")),
+        }
+    }
+
+    /// The address as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The way from this page back to the site's root: `./`, `../`, `../../` …
+    pub fn root(&self) -> String {
+        match self.0.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+
+    /// The address as it stands in a link: percent-encoded, and with `index.html` spelt
+    /// out where the site is made to be opened from a disk.
+    pub fn href(&self, offline: bool) -> String {
+        let mut href = utf8_percent_encode(&self.0, RESERVED).to_string();
+        if offline && (href.is_empty() || href.ends_with('/')) {
+            href.push_str("index.html");
+        }
+        href
+    }
+
+    /// The file that this address is served from.
+    pub fn output(&self) -> OutputPath {
+        if self.0.is_empty() || self.0.ends_with('/') {
+            OutputPath(format!("{}index.html", self.0))
+        } else {
+            OutputPath(self.0.clone())
+        }
+    }
+}
+
+/// What must be escaped in a path of a URL, `/` left as it is.
+const RESERVED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|');
+
+impl fmt::Display for Permalink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A file's path below the output folder, with `/` between folders.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(String);
+
+impl OutputPath {
+    /// The path as given.
+    pub fn new(path: impl Into<String>) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// `text` as it stands in an address: lower case, with everything but letters, digits,
+/// `.` and `_` of any script turned into single hyphens. Letters are not transliterated:
+/// a Japanese title would come out as Chinese.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() || matches!(c, '_' | '.') || is_mark(c) {
+            slug.extend(c.to_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_matches(['-', '.']).to_owned()
+}
+
+/// Combining marks belong to the letter before them.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}

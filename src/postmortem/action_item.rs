@@ -1,0 +1,89 @@
+//! Action items: what was promised after an incident. They come from the front matter and
+//! from the body's lists and tables, and are one list.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// One promise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ActionItem {
+    /// What is to be done, as plain text.
+    pub title: String,
+    /// The same as HTML, with links and code; escaped.
+    #[serde(skip)]
+    pub html: String,
+    /// What it is for.
+    pub kind: Option<ActionKind>,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// When it is due.
+    pub due: Option<NaiveDate>,
+    /// How far it is.
+    pub status: ActionStatus,
+    /// When it was closed.
+    pub closed_at: Option<NaiveDate>,
+    /// Its ticket.
+    pub url: Option<String>,
+}
+
+impl ActionItem {
+    /// Whether it is still to be done.
+    pub fn is_open(&self) -> bool {
+        matches!(self.status, ActionStatus::Open | ActionStatus::InProgress)
+    }
+
+    /// Whether it is open on `today` although it was due before.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.is_open() && self.due.is_some_and(|due| due < today)
+    }
+
+    /// Whether it was open on the day `day`: promised before, and not known to be closed
+    /// by then. An item that is closed without a date counts as closed from the start.
+    pub fn was_open_on(&self, day: NaiveDate) -> bool {
+        self.is_open() || self.closed_at.is_some_and(|closed| closed > day)
+    }
+}
+
+/// What an action item is for (after the SRE workbook's types).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActionKind {
+    /// It cannot happen again.
+    Prevent,
+    /// It is noticed sooner.
+    Detect,
+    /// It does less harm.
+    Mitigate,
+    /// What it broke is mended.
+    Repair,
+    /// People work differently.
+    Process,
+    /// More is to be found out.
+    Investigate,
+}
+
+/// How far an action item is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActionStatus {
+    /// Not begun.
+    #[default]
+    Open,
+    /// Begun.
+    InProgress,
+    /// Recorded as done.
+    Done,
+    /// Recorded as not to be done.
+    Dropped,
+}
+
+/// Takes the action items out of `sections`: task lists anywhere, and the lists and
+/// tables of the action items' section. The blocks that became items are removed. `ended`
+/// is the day that a relative due date (`ETA: 2 weeks`) counts from.
+pub fn read(
+    sections: &mut Vec<crate::markdown::Section>,
+    ended: Option<NaiveDate>,
+) -> Vec<ActionItem> {
+    let _ = (sections, ended);
+    todo!()
+}

@@ -1,0 +1,1 @@
+//! Front-matter values to the fields of a postmortem.

@@ -1,0 +1,65 @@
+//! What an incident cost its users. Every part may be unknown, and unknown is not zero.
+
+use serde::Serialize;
+
+/// What users lost.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Impact {
+    /// The kind of loss.
+    pub kind: Option<ImpactKind>,
+    /// What users saw, in a sentence.
+    pub summary: Option<String>,
+    /// The share of users, in percent from 0 to 100.
+    pub users_affected_percent: Option<f64>,
+    /// The number of users.
+    pub users_affected: Option<u64>,
+    /// The number of failed requests.
+    pub requests_failed: Option<u64>,
+    /// The share of failed requests, in percent from 0 to 100.
+    pub error_rate_percent: Option<f64>,
+    /// The revenue that was lost.
+    pub revenue_loss: Option<Money>,
+    /// Whether data was lost.
+    pub data_loss: Option<DataLoss>,
+}
+
+/// The kind of loss, worst first where they can be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ImpactKind {
+    /// Nothing worked for those affected.
+    CompleteOutage,
+    /// A part did not work.
+    PartialOutage,
+    /// It worked, slowly or with errors.
+    Degraded,
+    /// Data was lost or damaged.
+    DataLoss,
+    /// Confidentiality or integrity was at risk.
+    Security,
+    /// Only the organisation noticed.
+    Internal,
+    /// Nobody noticed: a near miss.
+    None,
+}
+
+/// Whether data was lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DataLoss {
+    /// It was not.
+    None,
+    /// It was, and was restored.
+    Recovered,
+    /// It was, for good.
+    Permanent,
+}
+
+/// An amount of money.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Money {
+    /// The amount, in the currency's main unit.
+    pub amount: f64,
+    /// The currency's ISO 4217 code.
+    pub currency: String,
+}

@@ -1,0 +1,43 @@
+//! The moments of an incident, named after the milestones of incident metrics: an
+//! incident starts, is detected, acknowledged, identified, mitigated and resolved.
+
+use chrono::{DateTime, FixedOffset};
+
+/// A moment, in the offset it was written in.
+pub type Moment = DateTime<FixedOffset>;
+
+/// Where a milestone was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// The front matter says so.
+    FrontMatter,
+    /// The first timeline entry of that kind; for a resolution the last.
+    Timeline,
+}
+
+/// A moment and where it was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Milestone {
+    /// When.
+    pub at: Moment,
+    /// Says who.
+    pub origin: Origin,
+}
+
+/// The moments of an incident; each may be unknown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Milestones {
+    /// Users are first affected.
+    pub started: Option<Milestone>,
+    /// The organisation first notices.
+    pub detected: Option<Milestone>,
+    /// Somebody takes it on.
+    pub acknowledged: Option<Milestone>,
+    /// The cause is found.
+    pub identified: Option<Milestone>,
+    /// Users are no longer affected, or much less.
+    pub mitigated: Option<Milestone>,
+    /// It is over.
+    pub resolved: Option<Milestone>,
+}

@@ -1,0 +1,57 @@
+//! How durations and dates read, in the one form that pages, feeds and messages use.
+
+use chrono::{Datelike, NaiveDate};
+
+/// A no-break space keeps a figure and its unit on one line.
+const NBSP: char = '\u{a0}';
+
+/// Minutes as `3 d 4 h`, `3 h 30 m`, `42 m`: at most two units, the rest cut off.
+pub fn duration(minutes: i64) -> String {
+    let minutes = minutes.max(0);
+    let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+    let part = |n: i64, unit: char| format!("{n}{NBSP}{unit}");
+    let parts = match (days, hours, rest) {
+        (0, 0, m) => vec![part(m, 'm')],
+        (0, h, 0) => vec![part(h, 'h')],
+        (0, h, m) => vec![part(h, 'h'), part(m, 'm')],
+        (d, 0, _) => vec![part(d, 'd')],
+        (d, h, _) => vec![part(d, 'd'), part(h, 'h')],
+    };
+    parts.join(&NBSP.to_string())
+}
+
+/// The short names of the months.
+pub const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// The names of the months.
+pub const MONTH_NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The short name of a date's month.
+pub fn month(date: NaiveDate) -> &'static str {
+    MONTHS[date.month0() as usize]
+}
+
+/// `24 Jan 2024`.
+pub fn date(date: NaiveDate) -> String {
+    format!("{} {} {}", date.day(), month(date), date.year())
+}
+
+/// `24 Jan`.
+pub fn day(date: NaiveDate) -> String {
+    format!("{} {}", date.day(), month(date))
+}

@@ -1,0 +1,9 @@
+//! Times as people write them: zones, clock times, timestamps, and how a duration reads.
+//!
+//! The only user of the time-zone database.
+
+pub mod clock;
+pub mod format;
+mod zone;
+
+pub use zone::{LocalTimeError, Zone};
