@@ -3,6 +3,7 @@
 //! A site is a pure function of its input: [`input`] reads, [`emit`] writes, and all that
 //! is between is values. Each module imports only those above it in this list.
 
+pub mod archive;
 pub mod config;
 pub mod diagnostic;
 pub mod front_matter;

@@ -62,6 +62,18 @@ pub enum ActionKind {
     Investigate,
 }
 
+impl ActionKind {
+    /// Every kind, in the order of the documentation.
+    pub const ALL: [ActionKind; 6] = [
+        ActionKind::Prevent,
+        ActionKind::Detect,
+        ActionKind::Mitigate,
+        ActionKind::Repair,
+        ActionKind::Process,
+        ActionKind::Investigate,
+    ];
+}
+
 /// How far an action item is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -63,3 +63,50 @@ pub struct Money {
     /// The currency's ISO 4217 code.
     pub currency: String,
 }
+
+/// A band of the share of users affected.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Band {
+    /// The slug.
+    pub id: &'static str,
+    /// The name.
+    pub name: &'static str,
+    /// The lowest share in it, in percent; the next band's lowest share is not in it.
+    pub from: f64,
+}
+
+/// The bands, highest first.
+pub const BANDS: [Band; 5] = [
+    Band {
+        id: "all",
+        name: "All users",
+        from: 100.0,
+    },
+    Band {
+        id: "50-percent-or-more",
+        name: "50% or more",
+        from: 50.0,
+    },
+    Band {
+        id: "10-to-50-percent",
+        name: "10% to 50%",
+        from: 10.0,
+    },
+    Band {
+        id: "1-to-10-percent",
+        name: "1% to 10%",
+        from: 1.0,
+    },
+    Band {
+        id: "under-1-percent",
+        name: "Under 1%",
+        from: 0.0,
+    },
+];
+
+impl Band {
+    /// The band that a share in percent falls into.
+    pub fn of(percent: f64) -> Option<Band> {
+        BANDS.into_iter().find(|band| percent >= band.from)
+    }
+}
