@@ -1,25 +1,24 @@
 //! The pages of the site: what there is, where, and all that each template may see.
 //!
-//! [`plan`] walks the archive once and lays out every page as plain data. A page holds
-//! what its template shows and no more, so that a page is rendered again only where
-//! something on it changed. All addresses are root-relative; a template puts
-//! `page.root` before them.
+//! [`plan`] walks the archive once and names every page by its address and a key;
+//! [`Layout::page`] turns a key into a page as plain data. A page holds what its template
+//! shows and no more, so that a page is rendered again only where something on it
+//! changed. All addresses are root-relative; a template puts `page.root` before them.
 
 pub mod actions;
 pub mod common;
-mod home;
 pub mod incident;
 pub mod insights;
-mod lists;
+pub mod layout;
 mod plan;
-mod rows;
 pub mod term;
 
 use serde::Serialize;
 
 use crate::permalink::Permalink;
 pub use common::*;
-pub use plan::plan;
+pub use layout::{Layout, site_head};
+pub use plan::{Key, plan};
 
 /// One page.
 #[derive(Debug, Clone)]

@@ -55,3 +55,36 @@ pub fn date(date: NaiveDate) -> String {
 pub fn day(date: NaiveDate) -> String {
     format!("{} {}", date.day(), month(date))
 }
+
+/// The short name of a weekday.
+pub fn weekday(weekday: chrono::Weekday) -> &'static str {
+    use chrono::Weekday::*;
+    match weekday {
+        Mon => "Mon",
+        Tue => "Tue",
+        Wed => "Wed",
+        Thu => "Thu",
+        Fri => "Fri",
+        Sat => "Sat",
+        Sun => "Sun",
+    }
+}
+
+/// `Wednesday, 24 January 2024`.
+pub fn long_date(date: NaiveDate) -> String {
+    let weekday = match date.weekday().num_days_from_monday() {
+        0 => "Monday",
+        1 => "Tuesday",
+        2 => "Wednesday",
+        3 => "Thursday",
+        4 => "Friday",
+        5 => "Saturday",
+        _ => "Sunday",
+    };
+    format!(
+        "{weekday}, {} {} {}",
+        date.day(),
+        MONTH_NAMES[date.month0() as usize],
+        date.year()
+    )
+}

@@ -1,0 +1,399 @@
+//! The pages of action items: what was promised, what became of it, what was missed.
+
+use super::promises::word;
+use super::{Layout, PER_PAGE, figure, on_page, plain};
+use crate::archive::promises::{Repeated, Standing, repeated};
+use crate::page::actions::{
+    ActionList, ActionRow, ActionSection, Actions, Cell, Matrix, MatrixColumn, MatrixRow, Missed,
+};
+use crate::page::common::{Anchor, Chip, Filter, Number, Shared};
+use crate::permalink::Permalink;
+use crate::postmortem::action_item::ActionKind;
+use crate::time::format;
+use crate::words;
+use chrono::Datelike;
+
+/// How many items of a standing the page of all shows.
+const SHOWN: usize = 50;
+
+/// A list of action items that has pages of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKey {
+    /// What became of them.
+    Standing(Standing),
+    /// What they are for; `None` for those that do not say.
+    Kind(Option<ActionKind>),
+}
+
+impl ListKey {
+    /// Every list, those by standing first.
+    fn all() -> impl Iterator<Item = ListKey> {
+        let kinds = ActionKind::ALL.into_iter().map(Some).chain([None]);
+        Standing::ALL
+            .into_iter()
+            .map(ListKey::Standing)
+            .chain(kinds.map(ListKey::Kind))
+    }
+
+    /// Its first page.
+    pub(super) fn permalink(self) -> Permalink {
+        let name = match self {
+            ListKey::Standing(standing) => word(standing),
+            ListKey::Kind(Some(kind)) => kind_word(kind),
+            ListKey::Kind(None) => "no-kind",
+        };
+        Permalink::new(format!("actions/{name}/"))
+    }
+
+    /// Its heading.
+    pub(super) fn heading(self) -> String {
+        match self {
+            ListKey::Standing(standing) => words::capitalise(word(standing)),
+            ListKey::Kind(Some(kind)) => words::capitalise(kind_word(kind)),
+            ListKey::Kind(None) => "Kind not recorded".to_owned(),
+        }
+    }
+
+    /// Its items.
+    pub(super) fn rows(self, layout: &Layout) -> &[Shared<ActionRow>] {
+        match self {
+            ListKey::Standing(standing) => layout.promises.of(standing),
+            ListKey::Kind(kind) => layout.promises.of_kind(kind),
+        }
+    }
+}
+
+/// The lists that have items.
+pub(super) fn lists(layout: &Layout) -> Vec<ListKey> {
+    ListKey::all()
+        .filter(|key| !key.rows(layout).is_empty())
+        .collect()
+}
+
+/// The page of all action items.
+pub(super) fn actions(layout: &Layout) -> Actions {
+    let all: Vec<usize> = (0..layout.archive.postmortems.len()).collect();
+    Actions {
+        summary: summary(layout),
+        numbers: numbers(layout),
+        missed: missed(layout),
+        matrix: matrix(layout, &all),
+        filters: filters(layout, None),
+        lists: Standing::ALL
+            .into_iter()
+            .filter_map(|standing| section(layout, standing))
+            .collect(),
+    }
+}
+
+/// Page `number` of a list.
+pub(super) fn list(layout: &Layout, key: ListKey, number: usize) -> ActionList {
+    let rows = key.rows(layout);
+    ActionList {
+        heading: key.heading(),
+        summary: format!("{}.", words::plural(rows.len(), "action item")),
+        siblings: filters(layout, Some(key))
+            .into_iter()
+            .flat_map(|filter| filter.chips)
+            .collect(),
+        rows: on_page(rows, number).to_vec(),
+        pager: layout.pager(&key.permalink(), rows.len(), number),
+    }
+}
+
+fn summary(layout: &Layout) -> String {
+    let promises = &layout.promises;
+    let total = promises.total();
+    if total == 0 {
+        return "No action item is on record.".to_owned();
+    }
+    let incidents = layout
+        .archive
+        .postmortems
+        .iter()
+        .filter(|p| !p.action_items.is_empty())
+        .count();
+    let overdue = promises.of(Standing::Overdue).len();
+    let open = promises.open_count();
+    let late = match overdue {
+        0 => "None is overdue".to_owned(),
+        1 => "One is overdue".to_owned(),
+        n => format!("{} are overdue", words::capitalise(&words::number(n))),
+    };
+    let owners = match promises.unowned_count() {
+        _ if open == 0 => ", and none is open".to_owned(),
+        0 => ", and every open action has an owner".to_owned(),
+        n if n == open => ", and no open action has an owner".to_owned(),
+        n => format!(
+            ", and {} of {} open actions have no owner",
+            words::commas(n),
+            words::commas(open)
+        ),
+    };
+    let after = words::counted(incidents, "incident");
+    format!(
+        "{} promised after {after}. {late}{owners}.",
+        words::commas(total)
+    )
+}
+
+fn numbers(layout: &Layout) -> Vec<Number> {
+    let promises = &layout.promises;
+    if promises.total() == 0 {
+        return Vec::new();
+    }
+    let oldest = |standing| {
+        promises
+            .of(standing)
+            .iter()
+            .filter_map(|row| row.part().age)
+            .max()
+    };
+    let age = |standing| {
+        oldest(standing).map(|days| {
+            plain(format!(
+                "oldest is {}",
+                words::plural(days.unsigned_abs() as usize, "day")
+            ))
+        })
+    };
+    let open = promises.open_count();
+    let mut numbers = vec![
+        figure(
+            promises.of(Standing::Overdue).len(),
+            "overdue",
+            age(Standing::Overdue),
+        ),
+        figure(
+            promises.of(Standing::Open).len(),
+            "open, not overdue",
+            age(Standing::Open),
+        ),
+        figure(
+            promises.of(Standing::Done).len(),
+            "done",
+            Some(plain("as recorded in the reports")),
+        ),
+        figure(
+            promises.unowned_count(),
+            "without an owner",
+            Some(plain(format!("of {} open", words::commas(open)))),
+        ),
+    ];
+    if !promises.of(Standing::Dropped).is_empty() {
+        numbers.push(figure(
+            promises.of(Standing::Dropped).len(),
+            "dropped",
+            None,
+        ));
+    }
+    numbers
+}
+
+/// The overdue promise after which its cause came back most often; the oldest of equals.
+fn missed(layout: &Layout) -> Option<Missed> {
+    let archive = &layout.archive;
+    let candidates = archive
+        .postmortems
+        .iter()
+        .enumerate()
+        .rev()
+        .filter_map(|(at, postmortem)| {
+            let chain = &archive.recurrences[at].as_ref()?.chain;
+            let overdue = postmortem
+                .action_items
+                .iter()
+                .filter(|item| item.is_overdue(archive.today));
+            let item = overdue.min_by_key(|item| item.due)?;
+            let due = item.due?;
+            // The chain is sorted by date, so what came after the due date is its tail.
+            let from = chain.partition_point(|other| archive.postmortems[*other].date <= Some(due));
+            (from < chain.len()).then_some((chain.len() - from, at, item, due, from))
+        });
+    let (_, at, item, due, from) =
+        candidates.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    let chain = &archive.recurrences[at].as_ref()?.chain;
+    Some(Missed {
+        title: item.title.clone(),
+        due: format::date(due),
+        incident: layout.by_date(at),
+        returned: chain[from..]
+            .iter()
+            .take(3)
+            .map(|other| layout.by_date(*other))
+            .collect(),
+    })
+}
+
+fn section(layout: &Layout, standing: Standing) -> Option<ActionSection> {
+    let rows = layout.promises.of(standing);
+    let note = match standing {
+        Standing::Overdue => "Past the date the report gave, longest overdue first",
+        Standing::Open => "Still to be done, oldest first",
+        Standing::Done => "Recorded as done, latest incident first",
+        Standing::Dropped => "Recorded as not to be done",
+    };
+    (!rows.is_empty()).then(|| ActionSection {
+        standing,
+        heading: words::capitalise(word(standing)),
+        note: note.to_owned(),
+        rows: rows[..rows.len().min(SHOWN)].to_vec(),
+        more: (rows.len() > SHOWN).then(|| Anchor {
+            name: format!(
+                "All {} {} actions",
+                words::commas(rows.len()),
+                word(standing)
+            ),
+            url: layout.url(&ListKey::Standing(standing).permalink()),
+        }),
+    })
+}
+
+fn filters(layout: &Layout, current: Option<ListKey>) -> Vec<Filter> {
+    let chips = |by_kind: bool| -> Vec<Chip> {
+        lists(layout)
+            .into_iter()
+            .filter(|key| matches!(key, ListKey::Kind(_)) == by_kind)
+            .map(|key| Chip {
+                name: key.heading(),
+                url: layout.url(&key.permalink()),
+                count: key.rows(layout).len(),
+                filter: String::new(),
+                current: current == Some(key),
+            })
+            .collect()
+    };
+    [("Status", false), ("Kind", true)]
+        .map(|(name, by_kind)| Filter {
+            name: name.to_owned(),
+            chips: chips(by_kind),
+            more: None,
+        })
+        .into_iter()
+        .filter(|filter| !filter.chips.is_empty())
+        .collect()
+}
+
+/// What was promised after more than one of `members`; `None` where nothing was.
+pub(super) fn matrix(layout: &Layout, members: &[usize]) -> Option<Matrix> {
+    let (shown, rows) = repeated(&layout.archive, members);
+    let strongest = rows.first()?;
+    let with_items = members
+        .iter()
+        .filter(|at| !layout.postmortem(**at).action_items.is_empty())
+        .count();
+    let summary = format!(
+        "{} was promised after {} of {}.",
+        kind_name(strongest.kind),
+        words::number(strongest.times),
+        words::counted(with_items, "incident")
+    );
+    let mut year = None;
+    let incidents = shown
+        .iter()
+        .map(|at| column(layout, *at, &mut year))
+        .collect();
+    let rows = rows
+        .iter()
+        .map(|row| matrix_row(layout, row, with_items))
+        .collect();
+    Some(Matrix {
+        summary,
+        incidents,
+        rows,
+    })
+}
+
+fn column(layout: &Layout, at: usize, year: &mut Option<i32>) -> MatrixColumn {
+    let url = layout.url(&layout.postmortem(at).permalink);
+    let Some(date) = layout.postmortem(at).date else {
+        return MatrixColumn {
+            url,
+            day: "no".to_owned(),
+            month: "date".to_owned(),
+        };
+    };
+    let month = format::month(date);
+    let new_year = year.replace(date.year()) != Some(date.year());
+    MatrixColumn {
+        url,
+        day: date.day().to_string(),
+        month: if new_year {
+            format!("{month} {}", date.year())
+        } else {
+            month.to_owned()
+        },
+    }
+}
+
+fn matrix_row(layout: &Layout, row: &Repeated, of: usize) -> MatrixRow {
+    MatrixRow {
+        name: kind_name(row.kind).to_owned(),
+        url: layout.url(&ListKey::Kind(Some(row.kind)).permalink()),
+        times: format!(
+            "after {} of {}",
+            words::commas(row.times),
+            words::commas(of)
+        ),
+        cells: row.cells.iter().map(|standings| cell(standings)).collect(),
+    }
+}
+
+fn cell(standings: &[Standing]) -> Cell {
+    let count = |standing| standings.iter().filter(|other| **other == standing).count();
+    let (overdue, open) = (count(Standing::Overdue), count(Standing::Open));
+    let (done, dropped) = (count(Standing::Done), count(Standing::Dropped));
+    let mark = match (overdue, open, done, dropped) {
+        (0, 0, 0, 0) => "none",
+        (0, 0, 0, _) => "dropped",
+        (0, 0, _, _) => "done",
+        (0, _, 0, _) => "open",
+        (0, _, _, _) => "part-done",
+        (_, 0, 0, _) => "overdue",
+        _ => "part-overdue",
+    };
+    let parts: Vec<String> = [
+        (overdue, "overdue"),
+        (open, "open"),
+        (done, "recorded as done"),
+        (dropped, "dropped"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, word)| format!("{count} {word}"))
+    .collect();
+    let text = if parts.is_empty() {
+        "not promised".to_owned()
+    } else {
+        parts.join(", ")
+    };
+    Cell { mark, text }
+}
+
+/// What an action of this kind does, as the subject of a sentence.
+fn kind_name(kind: ActionKind) -> &'static str {
+    match kind {
+        ActionKind::Prevent => "Preventing it",
+        ActionKind::Detect => "Noticing it sooner",
+        ActionKind::Mitigate => "Limiting the harm",
+        ActionKind::Repair => "Mending what broke",
+        ActionKind::Process => "Working differently",
+        ActionKind::Investigate => "Finding out more",
+    }
+}
+
+fn kind_word(kind: ActionKind) -> &'static str {
+    match kind {
+        ActionKind::Prevent => "prevent",
+        ActionKind::Detect => "detect",
+        ActionKind::Mitigate => "mitigate",
+        ActionKind::Repair => "repair",
+        ActionKind::Process => "process",
+        ActionKind::Investigate => "investigate",
+    }
+}
+
+/// How many pages a list has.
+pub(super) fn pages(layout: &Layout, key: ListKey) -> usize {
+    key.rows(layout).len().div_ceil(PER_PAGE).max(1)
+}

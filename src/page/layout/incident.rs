@@ -1,0 +1,315 @@
+//! The page of one incident: the answer first, then what happened before, then the report.
+
+use chrono::Datelike;
+
+use super::{Layout, rows, seen, timeline};
+use crate::chart::{Table, phases};
+use crate::config::taxonomy::TaxonomyKind;
+use crate::config::{Host, Repository};
+use crate::page::common::Anchor;
+use crate::page::incident::{
+    ContentsItem, Incident, Neighbour, PhaseBar, SectionView, Short, Suspected, TermList,
+};
+use crate::postmortem::phases::{Phase, PhaseKind};
+use crate::postmortem::section::SectionKind;
+use crate::postmortem::{Postmortem, Visibility};
+use crate::time::format;
+use crate::words;
+
+/// The page of the incident at a place of the archive.
+pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
+    let postmortem = layout.postmortem(at);
+    let kinds = |kind| {
+        postmortem
+            .sections
+            .iter()
+            .find(|section| section.kind == kind)
+    };
+    let actions_section = kinds(SectionKind::ActionItems);
+    let standing = |id: &str| postmortem.sections.iter().all(|section| section.id != id);
+    let free_id = ["action-items", "actions"]
+        .into_iter()
+        .find(|id| standing(id));
+    let actions = layout.promises.of_incident(at).to_vec();
+    Incident {
+        title: postmortem.title.clone(),
+        date: postmortem.date.map(format::long_date),
+        date_iso: postmortem.date.map(|date| date.to_string()),
+        status: rows::status(postmortem.status),
+        internal: postmortem.visibility == Visibility::Internal,
+        severity: rows::severity(layout, postmortem),
+        impact: layout
+            .terms(postmortem, TaxonomyKind::Impact)
+            .into_iter()
+            .next(),
+        services: services(layout, postmortem),
+        short: short(layout, postmortem),
+        seen: seen::seen(layout, at),
+        facts: timeline::facts(postmortem),
+        sources: sources(layout, postmortem),
+        phases: phase_bar(postmortem),
+        timeline: timeline::timeline(postmortem),
+        sections: postmortem.sections.iter().map(section_view).collect(),
+        actions_summary: layout.promises.summary(&actions),
+        actions_id: actions_section.map_or_else(
+            || free_id.unwrap_or("promises").to_owned(),
+            |section| section.id.clone(),
+        ),
+        actions_in_section: actions_section.is_some(),
+        timeline_in_section: kinds(SectionKind::Timeline).is_some(),
+        contents: contents(postmortem),
+        actions,
+        terms: other_terms(layout, postmortem),
+        authors: postmortem.authors.clone(),
+        reviewers: postmortem.reviewers.clone(),
+        related: related(layout, postmortem),
+        links: outside(postmortem),
+        previous: neighbour(layout, at.checked_add(1)),
+        next: neighbour(layout, at.checked_sub(1)),
+        extra: postmortem.extra.clone(),
+    }
+}
+
+fn services(layout: &Layout, postmortem: &Postmortem) -> Vec<Anchor> {
+    let at = layout.config.taxonomy("services");
+    at.map(|at| terms_of(layout, postmortem, at))
+        .unwrap_or_default()
+}
+
+fn terms_of(layout: &Layout, postmortem: &Postmortem, taxonomy: usize) -> Vec<Anchor> {
+    let index = &layout.archive.indexes[taxonomy];
+    let terms = postmortem.terms.get(&taxonomy).into_iter().flatten();
+    terms
+        .filter_map(|term| index.find(&term.id))
+        .map(|entry| layout.term(entry))
+        .collect()
+}
+
+fn short(layout: &Layout, postmortem: &Postmortem) -> Short {
+    let index = layout
+        .archive
+        .index(&layout.config, TaxonomyKind::LookedLike);
+    let suspected = postmortem.looked_like.iter().filter_map(|suspicion| {
+        Some(Suspected {
+            term: layout.term(index.find(&suspicion.term.id)?),
+            ruled_out: suspicion.ruled_out.clone(),
+        })
+    });
+    Short {
+        saw: postmortem.short_version.saw.clone(),
+        looked_like: suspected.collect(),
+        causes: layout.terms(postmortem, TaxonomyKind::RootCauses),
+        was: postmortem.short_version.was.clone(),
+        fixed: postmortem.short_version.fixed.clone(),
+    }
+}
+
+fn section_view(section: &crate::postmortem::Section) -> SectionView {
+    SectionView {
+        kind: section.kind,
+        id: section.id.clone(),
+        title: section.title.clone(),
+        level: section.level,
+        html: section.html.clone(),
+    }
+}
+
+/// The entries of the table of contents: two levels of headings are enough to find a way.
+fn contents(postmortem: &Postmortem) -> Vec<ContentsItem> {
+    postmortem
+        .sections
+        .iter()
+        .filter(|section| (2..=3).contains(&section.level))
+        .map(|section| ContentsItem {
+            id: section.id.clone(),
+            title: section.title.clone(),
+            level: section.level,
+        })
+        .collect()
+}
+
+fn phase_bar(postmortem: &Postmortem) -> Option<PhaseBar> {
+    let duration = postmortem
+        .figures
+        .duration
+        .filter(|duration| *duration > 0)?;
+    if postmortem.phases.is_empty() {
+        return None;
+    }
+    let phases = &postmortem.phases;
+    let mut kinds: Vec<PhaseKind> = phases.iter().map(|phase| phase.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    Some(PhaseBar {
+        duration: format::duration(duration),
+        sentence: phase_sentence(postmortem, duration),
+        drawing: phases::bar(phases, &postmortem.figures),
+        table: phase_table(phases),
+        kinds,
+    })
+}
+
+fn phase_sentence(postmortem: &Postmortem, duration: i64) -> String {
+    let spent = |kind| -> i64 {
+        let of_kind = postmortem.phases.iter().filter(|phase| phase.kind == kind);
+        of_kind.map(|phase| phase.to - phase.from).sum()
+    };
+    let share = |minutes: i64| {
+        words::share(
+            minutes.unsigned_abs() as usize,
+            duration.unsigned_abs() as usize,
+        )
+    };
+    let misled = spent(PhaseKind::Misled);
+    let undetected = spent(PhaseKind::Undetected);
+    if misled > 0 {
+        format!(
+            "{} of the incident was spent on a misleading path.",
+            share(misled)
+        )
+    } else if undetected > 0 {
+        format!(
+            "{} of the incident passed before it was detected.",
+            share(undetected)
+        )
+    } else if postmortem.phases.len() > 1 {
+        format!(
+            "{} of the incident was spent on the fix.",
+            share(spent(PhaseKind::Fixing))
+        )
+    } else {
+        "The steps are not timed.".to_owned()
+    }
+}
+
+fn phase_table(phases: &[Phase]) -> Table {
+    let row = |phase: &Phase| {
+        vec![
+            phase_name(phase.kind).to_owned(),
+            timeline::offset(phase.from),
+            timeline::offset(phase.to),
+            format::duration(phase.to - phase.from),
+        ]
+    };
+    Table {
+        columns: ["Phase", "From", "To", "Time"].map(str::to_owned).to_vec(),
+        rows: phases.iter().map(row).collect(),
+    }
+}
+
+fn phase_name(kind: PhaseKind) -> &'static str {
+    match kind {
+        PhaseKind::Undetected => "Not yet detected",
+        PhaseKind::Investigating => "Investigating, or not split",
+        PhaseKind::Misled => "Misleading path",
+        PhaseKind::Fixing => "Fixing",
+    }
+}
+
+/// Where the text can be edited and read as it is written.
+fn sources(layout: &Layout, postmortem: &Postmortem) -> Vec<Anchor> {
+    let path = format!("{}/{}", layout.config.content, postmortem.source);
+    let edit = layout
+        .config
+        .repository
+        .as_ref()
+        .map(|repository| edit_link(repository, &path));
+    let source = Anchor {
+        name: "Markdown source".to_owned(),
+        url: "index.md".to_owned(),
+    };
+    edit.into_iter().chain([source]).collect()
+}
+
+/// Where a file of the project is edited in the browser.
+pub(super) fn edit_link(repository: &Repository, path: &str) -> Anchor {
+    let Repository {
+        url,
+        branch,
+        directory,
+        host,
+    } = repository;
+    let path = crate::permalink::Permalink::new(format!("{directory}{path}")).href(false);
+    let (name, action) = match host {
+        Host::GitHub => ("GitHub", "edit"),
+        Host::GitLab => ("GitLab", "-/edit"),
+        Host::Gitea => ("Gitea", "_edit"),
+    };
+    Anchor {
+        name: format!("Edit on {name}"),
+        url: format!("{url}/{action}/{branch}/{path}"),
+    }
+}
+
+/// The taxonomies that the page does not show elsewhere.
+fn other_terms(layout: &Layout, postmortem: &Postmortem) -> Vec<TermList> {
+    let shown = [
+        TaxonomyKind::RootCauses,
+        TaxonomyKind::LookedLike,
+        TaxonomyKind::Impact,
+        TaxonomyKind::UsersAffected,
+        TaxonomyKind::Severity,
+        TaxonomyKind::Detection,
+    ];
+    layout
+        .config
+        .taxonomies
+        .iter()
+        .enumerate()
+        .filter(|(_, taxonomy)| !shown.contains(&taxonomy.kind) && taxonomy.id != "services")
+        .map(|(at, taxonomy)| TermList {
+            name: taxonomy.name.clone(),
+            terms: terms_of(layout, postmortem, at),
+        })
+        .filter(|list| !list.terms.is_empty())
+        .collect()
+}
+
+fn related(layout: &Layout, postmortem: &Postmortem) -> Vec<Anchor> {
+    let named = postmortem.related.iter().chain(&postmortem.recurrence_of);
+    let mut places: Vec<usize> = named
+        .filter_map(|reference| layout.archive.resolve(&reference.name))
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter().map(|at| layout.by_title(at)).collect()
+}
+
+fn outside(postmortem: &Postmortem) -> Vec<Anchor> {
+    let links = &postmortem.links;
+    [
+        ("Incident", &links.incident),
+        ("Status page", &links.status_page),
+        ("First published", &links.source),
+        ("Archived copy", &links.archive),
+    ]
+    .into_iter()
+    .filter_map(|(name, url)| {
+        Some(Anchor {
+            name: name.to_owned(),
+            url: url.clone()?,
+        })
+    })
+    .collect()
+}
+
+fn neighbour(layout: &Layout, at: Option<usize>) -> Option<Neighbour> {
+    let at = at.filter(|at| *at < layout.archive.postmortems.len())?;
+    Some(Neighbour {
+        incident: layout.by_title(at),
+        date: layout.postmortem(at).date.map(format::date),
+    })
+}
+
+/// The way to an incident: all incidents, its year, its day.
+pub(super) fn crumbs(layout: &Layout, postmortem: &Postmortem) -> Vec<Anchor> {
+    let home = Anchor {
+        name: "Incidents".to_owned(),
+        url: layout.fixed(""),
+    };
+    let year = postmortem.date.map(|date| Anchor {
+        name: date.year().to_string(),
+        url: layout.fixed(&format!("incidents/{}/", date.year())),
+    });
+    [home].into_iter().chain(year).collect()
+}

@@ -1,0 +1,168 @@
+//! Lists of incidents by time: all of them, a year, a month.
+
+use std::ops::Range;
+
+use chrono::Datelike;
+
+use super::{Layout, on_page};
+use crate::page::Period;
+use crate::page::common::{Anchor, Chip};
+use crate::permalink::Permalink;
+use crate::time::format;
+
+/// A stretch of the archive that has a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    /// Everything.
+    All,
+    /// What has no date.
+    Undated,
+    /// A year.
+    Year(i32),
+    /// A month of a year, from 1.
+    Month(i32, u32),
+}
+
+impl Span {
+    /// Its first page.
+    pub(super) fn permalink(self) -> Permalink {
+        Permalink::new(match self {
+            Span::All => "incidents/".to_owned(),
+            Span::Undated => "incidents/undated/".to_owned(),
+            Span::Year(year) => format!("incidents/{year}/"),
+            Span::Month(year, month) => format!("incidents/{year}/{month:02}/"),
+        })
+    }
+
+    /// Its heading.
+    pub(super) fn heading(self) -> String {
+        match self {
+            Span::All => "All incidents".to_owned(),
+            Span::Undated => "Date not recorded".to_owned(),
+            Span::Year(year) => year.to_string(),
+            Span::Month(year, month) => {
+                format!("{} {year}", format::MONTH_NAMES[month as usize - 1])
+            }
+        }
+    }
+
+    /// Its incidents: a stretch of the archive, as that is sorted by date.
+    fn members(self, layout: &Layout) -> Range<usize> {
+        let dates = &layout.archive.postmortems;
+        let later = |than: (i32, u32)| {
+            dates.partition_point(|postmortem| {
+                postmortem
+                    .date
+                    .is_some_and(|date| (date.year(), date.month()) > than)
+            })
+        };
+        match self {
+            Span::All => 0..dates.len(),
+            Span::Undated => {
+                dates.partition_point(|postmortem| postmortem.date.is_some())..dates.len()
+            }
+            Span::Year(year) => later((year, 12))..later((year - 1, 12)),
+            Span::Month(year, month) => later((year, month))..later((year, month - 1)),
+        }
+    }
+
+    /// The number of its incidents.
+    pub(super) fn len(self, layout: &Layout) -> usize {
+        self.members(layout).len()
+    }
+}
+
+/// Every span that has incidents, and that of all.
+pub(super) fn spans(layout: &Layout) -> Vec<Span> {
+    let mut spans = vec![Span::All];
+    for year in &layout.archive.years {
+        spans.push(Span::Year(year.year));
+        let month = |at: &usize| layout.postmortem(*at).date.map(|date| date.month());
+        let months = year.members.chunk_by(|a, b| month(a) == month(b));
+        spans
+            .extend(months.filter_map(|members| Some(Span::Month(year.year, month(&members[0])?))));
+    }
+    spans.extend(Some(Span::Undated).filter(|span| span.len(layout) > 0));
+    spans
+}
+
+/// Page `number` of a span.
+pub(super) fn period(layout: &Layout, span: Span, number: usize) -> Period {
+    let members: Vec<usize> = span.members(layout).collect();
+    let (older, newer) = neighbours(layout, span);
+    Period {
+        heading: span.heading(),
+        summary: layout.impact_summary(&members),
+        months: match span {
+            Span::Year(year) => months(layout, year),
+            Span::Month(year, month) => {
+                let mut months = months(layout, year);
+                let address = layout.url(&Span::Month(year, month).permalink());
+                months
+                    .iter_mut()
+                    .for_each(|chip| chip.current = chip.url == address);
+                months
+            }
+            Span::All => years(layout),
+            Span::Undated => Vec::new(),
+        },
+        groups: layout.groups(on_page(&members, number)),
+        pager: layout.pager(&span.permalink(), members.len(), number),
+        older,
+        newer,
+    }
+}
+
+fn years(layout: &Layout) -> Vec<Chip> {
+    let spans = layout
+        .archive
+        .years
+        .iter()
+        .map(|year| Span::Year(year.year));
+    let undated = Some(Span::Undated).filter(|span| span.len(layout) > 0);
+    spans
+        .chain(undated)
+        .map(|span| chip(layout, span, span.heading()))
+        .collect()
+}
+
+fn months(layout: &Layout, year: i32) -> Vec<Chip> {
+    (1..=12)
+        .map(|month| {
+            (
+                Span::Month(year, month),
+                format::MONTH_NAMES[month as usize - 1],
+            )
+        })
+        .filter(|(span, _)| span.len(layout) > 0)
+        .map(|(span, name)| chip(layout, span, name.to_owned()))
+        .collect()
+}
+
+fn chip(layout: &Layout, span: Span, name: String) -> Chip {
+    Chip {
+        name,
+        url: layout.url(&span.permalink()),
+        count: span.len(layout),
+        filter: String::new(),
+        current: false,
+    }
+}
+
+/// The spans of the same length before and after that have incidents.
+fn neighbours(layout: &Layout, span: Span) -> (Option<Anchor>, Option<Anchor>) {
+    let anchor = |span: Span| Anchor {
+        name: span.heading(),
+        url: layout.url(&span.permalink()),
+    };
+    let members = span.members(layout);
+    let of = |at: usize| {
+        let date = layout.archive.postmortems.get(at)?.date?;
+        match span {
+            Span::Year(_) => Some(anchor(Span::Year(date.year()))),
+            Span::Month(..) => Some(anchor(Span::Month(date.year(), date.month()))),
+            Span::All | Span::Undated => None,
+        }
+    };
+    (of(members.end), members.start.checked_sub(1).and_then(of))
+}

@@ -1,0 +1,133 @@
+//! An incident as a row of a list: the same in every list, so it is laid out once.
+
+use chrono::{Datelike, Timelike, Utc};
+
+use super::common::{Anchor, Row, SeverityMark};
+use super::layout::Layout;
+use crate::chart::phases;
+use crate::config::taxonomy::TaxonomyKind;
+use crate::permalink::Permalink;
+use crate::postmortem::{Postmortem, Status};
+use crate::time::format;
+use crate::words;
+
+/// The row of the incident at a place of the archive.
+pub(super) fn row(layout: &Layout, at: usize) -> Row {
+    let postmortem = layout.postmortem(at);
+    let started = postmortem
+        .milestones
+        .started
+        .map(|started| started.at.with_timezone(&Utc));
+    let (users, users_unit) = users(postmortem);
+    Row {
+        url: layout.url(&postmortem.permalink),
+        title: postmortem.title.clone(),
+        day: postmortem.date.map(format::day),
+        time: started.map(|at| {
+            format!(
+                "{} {:02}:{:02}",
+                format::weekday(at.weekday()),
+                at.hour(),
+                at.minute()
+            )
+        }),
+        datetime: started
+            .map(|at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+            .or_else(|| postmortem.date.map(|date| date.to_string())),
+        year: postmortem.date.map(|date| date.year()),
+        severity: severity(layout, postmortem),
+        looked_like: looked_like(layout, postmortem),
+        was: layout
+            .terms(postmortem, TaxonomyKind::RootCauses)
+            .into_iter()
+            .next(),
+        bar: phases::small(
+            &postmortem.phases,
+            postmortem.figures.duration,
+            layout.axis_end,
+        ),
+        duration: postmortem.figures.duration.map(format::duration),
+        misled: postmortem
+            .figures
+            .misled
+            .filter(|misled| *misled > 0)
+            .map(format::duration),
+        users,
+        users_unit,
+        ongoing: is_ongoing(postmortem),
+        status: status(postmortem.status),
+        filters: filters(layout, postmortem),
+        language: postmortem.language.clone(),
+    }
+}
+
+/// Whether an incident began and has no end although its report is not final.
+fn is_ongoing(postmortem: &Postmortem) -> bool {
+    let milestones = &postmortem.milestones;
+    milestones.started.is_some()
+        && milestones.resolved.is_none()
+        && postmortem.status != Status::Final
+}
+
+/// The severity as a mark that leads to its page.
+pub(super) fn severity(layout: &Layout, postmortem: &Postmortem) -> Option<SeverityMark> {
+    let rank = postmortem.severity?;
+    let severity = layout.config.severities.get(rank)?;
+    Some(SeverityMark {
+        name: severity.name.clone(),
+        url: layout.url(&Permalink::new(format!("severity/{}/", severity.id))),
+        rank: rank + 1,
+    })
+}
+
+/// What an incident looked like, as links.
+pub(super) fn looked_like(layout: &Layout, postmortem: &Postmortem) -> Vec<Anchor> {
+    layout.terms(postmortem, TaxonomyKind::LookedLike)
+}
+
+/// What a report that is not final is called.
+pub(super) fn status(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Draft => Some("Draft"),
+        Status::InReview => Some("In review"),
+        Status::Final => None,
+    }
+}
+
+/// How many users were affected, and what that number counts.
+fn users(postmortem: &Postmortem) -> (Option<String>, &'static str) {
+    let impact = &postmortem.impact;
+    match (impact.users_affected_percent, impact.users_affected) {
+        (Some(percent), _) => (Some(words::percent(percent)), "of users"),
+        (None, Some(1)) => (Some("1".to_owned()), "user"),
+        (None, Some(users)) => (
+            Some(words::commas(usize::try_from(users).unwrap_or(usize::MAX))),
+            "users",
+        ),
+        (None, None) => (None, ""),
+    }
+}
+
+/// The terms by which a list is filtered in place.
+fn filters(layout: &Layout, postmortem: &Postmortem) -> String {
+    let mut filters = String::new();
+    for kind in super::home::FILTERED {
+        let Some(at) = layout
+            .config
+            .taxonomies
+            .iter()
+            .position(|taxonomy| taxonomy.kind == kind)
+        else {
+            continue;
+        };
+        for term in postmortem.terms.get(&at).into_iter().flatten() {
+            if !filters.is_empty() {
+                filters.push(' ');
+            }
+            filters.push_str(&layout.config.taxonomies[at].path);
+            filters.push(':');
+            filters.push_str(&term.id);
+        }
+    }
+    filters
+}

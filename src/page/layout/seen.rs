@@ -1,0 +1,123 @@
+//! “Have we seen this before?”: the incidents of the same cause, on an incident's page.
+
+use super::{Layout, rows};
+use crate::chart::recurrence;
+use crate::config::taxonomy::TaxonomyKind;
+use crate::page::common::Anchor;
+use crate::page::incident::{Seen, SeenRow};
+use crate::time::format;
+use crate::words;
+
+/// How many other incidents are listed: the latest.
+const LISTED: usize = 5;
+
+/// How many incidents of a chain are drawn; a longer one is drawn by its latest.
+const DRAWN: usize = 60;
+
+/// The incidents of the same cause as the one at a place of the archive.
+pub(super) fn seen(layout: &Layout, at: usize) -> Seen {
+    let postmortem = layout.postmortem(at);
+    let cause = layout
+        .archive
+        .cause(&layout.config, postmortem)
+        .map(|entry| layout.term(entry));
+    let Some(found) = &layout.archive.recurrences[at] else {
+        return first_on_record(layout, at, cause);
+    };
+    let shown = window(&found.chain, found.position, LISTED + 1);
+    let drawn = window(&found.chain, found.position, DRAWN);
+    let dates: Vec<_> = drawn
+        .iter()
+        .filter_map(|at| layout.postmortem(*at).date)
+        .collect();
+    let this = drawn.iter().position(|other| *other == at).unwrap_or(0);
+    Seen {
+        heading: match found.position {
+            0 => format!(
+                "Happened again, {} since",
+                words::counted(found.chain.len() - 1, "time")
+            ),
+            1 => "Happened once before".to_owned(),
+            2 => "Happened twice before".to_owned(),
+            n => format!("Happened {} before", words::counted(n, "time")),
+        },
+        cause,
+        ordinal: Some(words::ordinal(found.position + 1)),
+        total: found.chain.len(),
+        gap: found
+            .gap
+            .map(|days| words::plural(usize::try_from(days).unwrap_or(0), "day")),
+        strip: Some(recurrence::strip(&dates, this)),
+        others: shown.iter().map(|other| row(layout, *other, at)).collect(),
+        promised: found.promised,
+        done: found.done,
+        open: found.open,
+        same_symptom: Vec::new(),
+    }
+}
+
+/// The stretch of a chain that is shown: its latest, and the incident itself.
+fn window(chain: &[usize], position: usize, len: usize) -> Vec<usize> {
+    let from = chain.len().saturating_sub(len);
+    if position >= from {
+        return chain[from..].to_vec();
+    }
+    [&chain[position..=position], &chain[from + 1..]].concat()
+}
+
+fn row(layout: &Layout, other: usize, this: usize) -> SeenRow {
+    let postmortem = layout.postmortem(other);
+    // A later incident stands earlier in the archive, which is sorted newest first.
+    let when = match other.cmp(&this) {
+        std::cmp::Ordering::Equal => "this one",
+        std::cmp::Ordering::Less => "since",
+        std::cmp::Ordering::Greater => "before",
+    };
+    let names: Vec<String> = rows::looked_like(layout, postmortem)
+        .into_iter()
+        .map(|term| super::home::inner(&term.name))
+        .collect();
+    let looked = (!names.is_empty()).then(|| format!("looked like {}", words::list(&names)));
+    let lasted = postmortem.figures.duration.map(format::duration);
+    let detail: Vec<String> = looked.into_iter().chain(lasted).collect();
+    SeenRow {
+        incident: layout.by_date(other),
+        when,
+        detail: detail.join(", "),
+    }
+}
+
+/// The first of its cause: the latest other incidents with the same symptom may help.
+fn first_on_record(layout: &Layout, at: usize, cause: Option<Anchor>) -> Seen {
+    let symptoms = layout.config.taxonomy("symptoms");
+    let same_symptom = symptoms
+        .and_then(|taxonomy| {
+            let symptom = layout.postmortem(at).terms.get(&taxonomy)?.first()?;
+            let entry = layout.archive.indexes[taxonomy].find(&symptom.id)?;
+            let others = entry
+                .members
+                .iter()
+                .filter(|other| **other != at)
+                .take(LISTED);
+            Some(others.map(|other| layout.by_date(*other)).collect())
+        })
+        .unwrap_or_default();
+    Seen {
+        heading: if cause.is_some() {
+            "First on record"
+        } else {
+            "Cause not recorded"
+        }
+        .to_owned(),
+        cause,
+        ordinal: None,
+        total: 1,
+        gap: None,
+        strip: None,
+        others: Vec::new(),
+        promised: 0,
+        done: 0,
+        open: 0,
+        same_symptom,
+    }
+}
