@@ -1,0 +1,54 @@
+// A static server on the loopback interface, as plain as the hosts that such a site is put on.
+
+import { createReadStream, statSync } from "node:fs";
+import { createServer } from "node:http";
+import path from "node:path";
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".woff2": "font/woff2",
+  ".xml": "application/xml; charset=utf-8",
+};
+
+/** The content type of a file. */
+export const contentType = (file) => TYPES[path.extname(file)] ?? "application/octet-stream";
+
+/**
+ * Serves the folder `root` below the path `prefix` (`/`, `/web-stack/`). A page is served
+ * at its folder's address alone, and anything that is not a file is a 404.
+ */
+export async function serve(root, prefix) {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, "http://loopback");
+    const file = pathname.startsWith(prefix) && find(root, pathname.slice(prefix.length));
+    if (!file) {
+      response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
+      return;
+    }
+    response.writeHead(200, { "content-type": contentType(file) });
+    if (request.method === "HEAD") response.end();
+    else createReadStream(file).pipe(response);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}${prefix}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+function find(root, encoded) {
+  const relative = decodeURIComponent(encoded);
+  const file = path.join(root, relative === "" || relative.endsWith("/") ? `${relative}index.html` : relative);
+  const inside = !path.relative(root, file).startsWith("..");
+  return inside && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+}
