@@ -1,0 +1,132 @@
+//! The whole pipeline on one screen: input → postmortems → archive → pages → site.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::archive::Archive;
+use crate::archive::taxonomy::Note;
+use crate::check::{self, Known};
+use crate::config::{self, Config};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::input::Input;
+use crate::markdown::Link;
+use crate::note;
+use crate::page::Layout;
+use crate::permalink::SourcePath;
+use crate::postmortem::{self, Postmortem, Status};
+use crate::site::{self, Site, Sources};
+
+/// What the caller asks for, over what the configuration says.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Where the site is published, in place of the configuration's `base_url`.
+    pub base_url: Option<String>,
+    /// Whether links spell out `index.html`, whatever the configuration says.
+    pub offline: bool,
+    /// Whether warnings are errors.
+    pub strict: bool,
+    /// Whether the files without an error are published where others have one.
+    pub keep_going: bool,
+}
+
+/// What came of a build.
+pub struct Build {
+    /// The site; `None` where an error stands against it.
+    pub site: Option<Site>,
+    /// Every problem, in the order in which they are printed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The site that `input` describes. `stage` is called with the name of each step as it
+/// begins.
+pub fn build(input: &Input, options: &Options, stage: &mut dyn FnMut(&'static str)) -> Build {
+    stage("parse");
+    let (config, mut global) = config::parse(&input.config);
+    let config = Arc::new(with(config, options));
+    let mut local = input.problems.clone();
+    let postmortems = parse(input, &config, &mut local);
+    let (notes, note_links) = parse_notes(input, &config, &mut local);
+
+    stage("gather");
+    let archive = Arc::new(Archive::gather(postmortems, notes, &config, input.today));
+
+    stage("lay out");
+    let layout = Layout::new(archive.clone(), config);
+    let (theme, found) = site::theme(&input.templates, &layout);
+    global.extend(found);
+    let site = theme.map(|theme| {
+        let (site, claims) = Site::new(layout, theme, &Sources::of(input));
+        stage("check");
+        global.extend(check::collisions(&claims));
+        local.extend(check::references(&Known::new(input, &archive, site.paths()), &note_links));
+        site
+    });
+    finish(site, global, local, options)
+}
+
+/// The configuration with what the caller asks for over it.
+fn with(mut config: Config, options: &Options) -> Config {
+    config.base_url = options.base_url.clone().or(config.base_url);
+    config.offline |= options.offline;
+    config
+}
+
+/// The postmortems that have no error and are to be shown. Those with one are left out, and
+/// their problems say so; whether the others are published is not decided here.
+fn parse(input: &Input, config: &Config, problems: &mut Vec<Diagnostic>) -> Vec<Arc<Postmortem>> {
+    let parsed: Vec<_> = input
+        .documents
+        .par_iter()
+        .map(|source| postmortem::parse(source, config, &input.assets))
+        .collect();
+    let mut postmortems = Vec::with_capacity(parsed.len());
+    for ((postmortem, found), source) in parsed.into_iter().zip(&input.documents) {
+        let sound = found.iter().all(|problem| problem.level != Level::Error);
+        problems.extend(found);
+        if let Some(postmortem) = postmortem
+            && sound
+            && (input.drafts || postmortem.status != Status::Draft)
+        {
+            postmortems.push((postmortem, source.file.as_str()));
+        }
+    }
+    check::keep_unique(postmortems, problems).into_iter().map(Arc::new).collect()
+}
+
+/// The notes on root causes, and the links in each.
+fn parse_notes(
+    input: &Input,
+    config: &Config,
+    problems: &mut Vec<Diagnostic>,
+) -> (Vec<Note>, Vec<(SourcePath, Vec<Link>)>) {
+    let mut notes = Vec::new();
+    let mut links = Vec::new();
+    for source in &input.notes {
+        let (parsed, found) = note::parse(source, config, &input.assets);
+        problems.extend(found);
+        if let Some(parsed) = parsed {
+            notes.push(parsed.note);
+            links.push((source.path.clone(), parsed.links));
+        }
+    }
+    (notes, links)
+}
+
+/// Whether the site may be published: never with an error that is not about one file, and
+/// with those only where the caller says so.
+fn finish(
+    site: Option<Site>,
+    global: Vec<Diagnostic>,
+    local: Vec<Diagnostic>,
+    options: &Options,
+) -> Build {
+    let is_error = |problem: &Diagnostic| options.strict || problem.level == Level::Error;
+    let stands = !global.iter().any(is_error) && (options.keep_going || !local.iter().any(is_error));
+    let mut diagnostics = [global, local].concat();
+    if options.strict {
+        diagnostics.iter_mut().for_each(|problem| problem.level = Level::Error);
+    }
+    Diagnostic::sort(&mut diagnostics);
+    Build { site: site.filter(|_| stands), diagnostics }
+}

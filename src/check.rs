@@ -1,0 +1,225 @@
+//! What only shows when the whole site is known: links and anchors that lead nowhere,
+//! postmortems that are named and do not exist, and two things at one address.
+//!
+//! Everything is checked on the model; no page is rendered for it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::archive::Archive;
+use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::input::{Input, Source};
+use crate::markdown::{Link, Target};
+use crate::permalink::{OutputPath, Permalink, SourcePath};
+use crate::postmortem::{Postmortem, Reference};
+
+/// What the links of a site may lead to.
+pub struct Known<'a> {
+    input: &'a Input,
+    archive: &'a Archive,
+    outputs: BTreeSet<&'a str>,
+    documents: BTreeMap<&'a SourcePath, &'a Source>,
+    /// Every file's path, by its name.
+    names: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> Known<'a> {
+    /// The files that `outputs` will hold, and what they were made of.
+    pub fn new(input: &'a Input, archive: &'a Archive, outputs: &'a [OutputPath]) -> Self {
+        let sources = input.documents.iter().chain(&input.notes);
+        let paths = sources.clone().map(|source| &source.path).chain(input.assets.keys());
+        Self {
+            names: paths.map(|path| (path.file_name(), path.as_str())).collect(),
+            input,
+            archive,
+            outputs: outputs.iter().map(OutputPath::as_str).collect(),
+            documents: sources.map(|source| (&source.path, source)).collect(),
+        }
+    }
+}
+
+/// The problems of all postmortems and notes.
+pub fn references(known: &Known<'_>, notes: &[(SourcePath, Vec<Link>)]) -> Vec<Diagnostic> {
+    let mut problems: Vec<Diagnostic> = known
+        .archive
+        .postmortems
+        .par_iter()
+        .flat_map_iter(|postmortem| {
+            let named = postmortem.related.iter().chain(&postmortem.recurrence_of);
+            let unknown = named.filter_map(|reference| unknown_postmortem(known, reference));
+            let links = postmortem
+                .references
+                .iter()
+                .filter_map(|link| broken(known, &postmortem.source, Some(postmortem), link));
+            links.chain(unknown).collect::<Vec<_>>()
+        })
+        .collect();
+    for (source, links) in notes {
+        problems.extend(links.iter().filter_map(|link| broken(known, source, None, link)));
+    }
+    problems
+}
+
+/// The postmortems without those whose address another one has already: an address is
+/// made of the file's stem alone. Each is given with its file's path in the project.
+pub fn keep_unique(
+    postmortems: Vec<(Postmortem, &str)>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Postmortem> {
+    let mut files: BTreeMap<String, &str> = BTreeMap::new();
+    let mut unique = Vec::with_capacity(postmortems.len());
+    for (postmortem, file) in postmortems {
+        match files.get(&postmortem.id) {
+            None => {
+                files.insert(postmortem.id.clone(), file);
+                unique.push(postmortem);
+            }
+            Some(first) => problems.push(
+                Diagnostic::error(
+                    Code::Collision,
+                    format!("`{file}` and `{first}` would both be at `{}`", postmortem.permalink),
+                )
+                .in_file(file)
+                .hint("an address is made of the file's name alone: rename one of them"),
+            ),
+        }
+    }
+    unique
+}
+
+/// Outputs that two things claim. `claims` are an address and what wants it.
+pub fn collisions(claims: &[(OutputPath, String)]) -> Vec<Diagnostic> {
+    let mut sorted: Vec<&(OutputPath, String)> = claims.iter().collect();
+    sorted.sort();
+    let pairs = sorted.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+    pairs
+        .map(|pair| {
+            let (path, first, second) = (&pair[0].0, &pair[0].1, &pair[1].1);
+            Diagnostic::error(Code::Collision, format!("{first} and {second} would both be `{path}`"))
+                .hint("rename one of them, or take the alias out")
+        })
+        .collect()
+}
+
+fn unknown_postmortem(known: &Known<'_>, reference: &Reference) -> Option<Diagnostic> {
+    if known.archive.resolve(&reference.name).is_some() {
+        return None;
+    }
+    let problem = Diagnostic::warning(
+        Code::UnknownPostmortem,
+        format!("there is no postmortem `{}`", reference.name),
+    )
+    .at(reference.place.clone());
+    Some(match closest(known, &reference.name) {
+        Some(close) => problem.hint(format!("did you mean `{close}`?")),
+        None => problem.hint("use a file's path in the content folder, or its name without `.md`"),
+    })
+}
+
+/// The problem of a link that leads nowhere.
+fn broken(
+    known: &Known<'_>,
+    source: &SourcePath,
+    postmortem: Option<&Postmortem>,
+    link: &Link,
+) -> Option<Diagnostic> {
+    let place = || known.documents[source].place(link.span.clone());
+    match &link.target {
+        Target::Here => broken_anchor(postmortem?, link, place),
+        Target::Document(path) => broken_document(known, path, link, place),
+        Target::Page(permalink) => broken_page(known, permalink, place),
+        Target::Asset(path) if !known.input.assets.contains_key(path) => {
+            Some(missing(known, Code::BrokenLink, path, "file", place()))
+        }
+        Target::Image(path) if !known.input.assets.contains_key(path) => {
+            Some(missing(known, Code::MissingImage, path, "picture", place()))
+        }
+        Target::Asset(_) | Target::Image(_) => None,
+        Target::Outside(path) => Some(
+            Diagnostic::warning(Code::BrokenLink, format!("`{path}` leaves the content folder"))
+                .at(place())
+                .hint("move the file into the content folder, or link to it by its full address"),
+        ),
+    }
+}
+
+fn broken_document(
+    known: &Known<'_>,
+    path: &SourcePath,
+    link: &Link,
+    place: impl Fn() -> Place,
+) -> Option<Diagnostic> {
+    if !known.documents.contains_key(path) {
+        return Some(missing(known, Code::BrokenLink, path, "document", place()));
+    }
+    let id = crate::permalink::slug(path.stem());
+    let Some(at) = known.archive.find(&id) else {
+        // A note has no table of anchors; a draft that is left out has no page.
+        let published = known.outputs.contains(format!("causes/{id}/index.html").as_str());
+        return (!published).then(|| {
+            Diagnostic::warning(Code::BrokenLink, format!("`{path}` is not part of this site"))
+                .at(place())
+                .hint("it is a draft, or it has an error of its own")
+        });
+    };
+    broken_anchor(&known.archive.postmortems[at], link, place)
+}
+
+fn broken_anchor(
+    postmortem: &Postmortem,
+    link: &Link,
+    place: impl Fn() -> Place,
+) -> Option<Diagnostic> {
+    let anchor = link.anchor.as_deref().filter(|anchor| !anchor.is_empty())?;
+    let anchors: BTreeSet<&str> =
+        postmortem.sections.iter().map(|section| section.id.as_str()).collect();
+    if anchors.contains(anchor) || anchor == "main" || anchor.starts_with("fn") {
+        return None;
+    }
+    let problem = Diagnostic::warning(
+        Code::BrokenAnchor,
+        format!("`{}` has no heading `#{anchor}`", postmortem.source),
+    )
+    .at(place());
+    Some(match did_you_mean(anchor, anchors.iter().copied()) {
+        Some(close) => problem.hint(format!("did you mean `#{close}`?")),
+        None => problem.hint("an anchor is the heading in lower case with hyphens for spaces"),
+    })
+}
+
+fn broken_page(
+    known: &Known<'_>,
+    permalink: &Permalink,
+    place: impl Fn() -> Place,
+) -> Option<Diagnostic> {
+    if known.outputs.contains(permalink.output().as_str()) {
+        return None;
+    }
+    Some(
+        Diagnostic::warning(Code::BrokenLink, format!("the site has no page `/{permalink}`"))
+            .at(place())
+            .hint("link to a postmortem by its file's name, so that the link can be checked and follows it"),
+    )
+}
+
+/// A file that is linked to and does not exist.
+fn missing(known: &Known<'_>, code: Code, path: &SourcePath, what: &str, place: Place) -> Diagnostic {
+    let problem = Diagnostic::warning(code, format!("there is no {what} `{path}`")).at(place);
+    match closest(known, path.file_name()) {
+        Some(close) => problem.hint(format!("did you mean `{close}`? a path starts from the file's own folder")),
+        None => problem.hint("a path starts from the file's own folder"),
+    }
+}
+
+/// The file of this name, or the closest among those whose names begin alike: postmortems
+/// begin with their date, so that these are few in an archive of any size.
+fn closest<'a>(known: &'a Known<'_>, name: &str) -> Option<&'a str> {
+    if let Some(path) = known.names.get(name) {
+        return Some(path);
+    }
+    let alike: String = name.chars().take(7).collect();
+    let names = known.names.range(alike.as_str()..).take_while(|(other, _)| other.starts_with(&alike));
+    let close = did_you_mean(name, names.map(|(name, _)| *name))?;
+    known.names.get(close).copied()
+}

@@ -1,0 +1,230 @@
+//! The site as a value: which files there will be, and what each will hold.
+//!
+//! Nothing is rendered until [`Site::entry`] asks for it, so that memory is the model's
+//! size and not the site's, and a preview renders the page that is looked at.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::archive::Archive;
+use crate::diagnostic::Diagnostic;
+use crate::emit::Entry;
+use crate::feed::{archive_json, atom, json_feed, llms, sitemap};
+use crate::input::Source;
+use crate::page::{Key, Layout, plan, site_head};
+use crate::permalink::{OutputPath, Permalink};
+use crate::theme::{self, Theme};
+
+/// Every file of the site.
+pub struct Site {
+    layout: Layout,
+    theme: Theme,
+    feed_entries: atom::Entries,
+    paths: Vec<OutputPath>,
+    files: Vec<File>,
+}
+
+/// What a file is made of.
+#[derive(Debug, Clone)]
+enum File {
+    /// A page.
+    Page(Permalink, Key),
+    /// The Markdown source of a postmortem.
+    Markdown(Arc<str>),
+    /// The archive's feed.
+    Feed,
+    /// The feed of a term: its taxonomy's place, and its own in that.
+    TermFeed(usize, usize),
+    /// The archive's feed as JSON.
+    JsonFeed,
+    /// All data.
+    Archive,
+    /// The schema of all data.
+    ArchiveSchema,
+    /// The overview for language models.
+    Llms,
+    /// A text that is already there.
+    Text(String),
+    /// A file of the default theme.
+    Embedded(Cow<'static, [u8]>),
+    /// A file that is copied.
+    Copy(PathBuf),
+}
+
+/// Two things that want one file, and what each of them is.
+pub type Claim = (OutputPath, String);
+
+impl Site {
+    /// The site of `layout`, drawn by `theme`, with the files of `input` that are copied.
+    /// Also every claim on a file, for those that two things want.
+    pub fn new(layout: Layout, theme: Theme, sources: &Sources<'_>) -> (Self, Vec<Claim>) {
+        let mut files = fixed(&layout);
+        files.extend(pages(&layout));
+        files.extend(feeds(&layout));
+        files.extend(markdown(&layout.archive, sources.documents));
+        files.extend(assets(sources));
+        files.sort_by(|a, b| a.0.cmp(&b.0));
+        let claims = files
+            .iter()
+            .map(|(path, file)| (path.clone(), file.describe(&layout.archive)))
+            .collect();
+        files.dedup_by(|later, first| later.0 == first.0);
+        let (paths, files) = files.into_iter().unzip();
+        let feed_entries = atom::Entries::new(&layout.archive);
+        (Self { layout, theme, feed_entries, paths, files }, claims)
+    }
+
+    /// The files of the site, sorted.
+    pub fn paths(&self) -> &[OutputPath] {
+        &self.paths
+    }
+
+    /// How many of them are pages.
+    pub fn page_count(&self) -> usize {
+        self.files.iter().filter(|file| matches!(file, File::Page(..))).count()
+    }
+
+    /// The archive it shows.
+    pub fn archive(&self) -> &Archive {
+        &self.layout.archive
+    }
+
+    /// The content of the file at a place of [`Site::paths`].
+    pub fn entry(&self, at: usize) -> Result<Entry<'_>, Diagnostic> {
+        let Layout { archive, config, .. } = &self.layout;
+        let text = match &self.files[at] {
+            File::Page(permalink, key) => self.theme.render(&self.layout.page(permalink, key))?,
+            File::Feed => atom::archive(archive, config, &self.feed_entries),
+            File::TermFeed(taxonomy, term) => {
+                let index = &archive.indexes[*taxonomy];
+                let taxonomy = &config.taxonomies[*taxonomy];
+                atom::term(archive, config, &self.feed_entries, taxonomy, &index.terms[*term])
+            }
+            File::JsonFeed => json_feed::json_feed(archive, config),
+            File::Archive => return Ok(Entry::Bytes(archive_json::archive_json(archive, config).into())),
+            File::ArchiveSchema => archive_json::schema(),
+            File::Llms => llms::llms_txt(archive, config),
+            File::Text(text) => return Ok(Entry::Bytes(text.as_bytes().into())),
+            File::Markdown(text) => return Ok(Entry::Bytes(text.as_bytes().into())),
+            File::Embedded(bytes) => return Ok(Entry::Bytes(bytes.as_ref().into())),
+            File::Copy(file) => return Ok(Entry::Copy(file)),
+        };
+        Ok(Entry::Bytes(text.into_bytes().into()))
+    }
+}
+
+/// What the site is made of besides the archive.
+pub struct Sources<'a> {
+    /// The postmortems' files, by path.
+    pub documents: &'a [Source],
+    /// The files of the content folder that are copied.
+    pub assets: &'a crate::input::Assets,
+    /// The files of the archive's own theme that are copied.
+    pub theme_assets: &'a crate::input::Assets,
+}
+
+impl<'a> Sources<'a> {
+    /// Those of `input`.
+    pub fn of(input: &'a crate::input::Input) -> Self {
+        Self {
+            documents: &input.documents,
+            assets: &input.assets,
+            theme_assets: &input.theme_assets,
+        }
+    }
+}
+
+impl File {
+    /// What it is, for a message.
+    fn describe(&self, archive: &Archive) -> String {
+        match self {
+            File::Page(_, Key::Incident(at)) => format!("`{}`", archive.postmortems[*at].source),
+            File::Page(_, Key::Redirect(at)) => format!("an alias of `{}`", archive.postmortems[*at].source),
+            File::Page(permalink, _) => format!("the page `/{permalink}`"),
+            File::Copy(file) => format!("`{}`", file.file_name().unwrap_or_default().to_string_lossy()),
+            _ => "a file of Casebook's own".to_owned(),
+        }
+    }
+}
+
+fn fixed(layout: &Layout) -> Vec<(OutputPath, File)> {
+    let base_url = layout.config.base_url.as_deref();
+    [
+        ("feed.json", File::JsonFeed),
+        ("archive.json", File::Archive),
+        ("archive.schema.json", File::ArchiveSchema),
+        ("llms.txt", File::Llms),
+        ("robots.txt", File::Text(sitemap::robots(base_url))),
+        (".nojekyll", File::Text(String::new())),
+    ]
+    .map(|(path, file)| (OutputPath::new(path), file))
+    .into()
+}
+
+/// The pages, and the sitemap that lists those that are to be found.
+fn pages(layout: &Layout) -> Vec<(OutputPath, File)> {
+    let plan = plan(layout);
+    let listed = plan.iter().filter(|(_, key)| !matches!(key, Key::NotFound | Key::Redirect(_)));
+    let dated = listed.map(|(permalink, key)| {
+        let date = match key {
+            Key::Incident(at) => layout.archive.postmortems[*at].date,
+            _ => None,
+        };
+        (permalink, date)
+    });
+    let sitemap = sitemap::sitemap(dated, layout.config.base_url.as_deref());
+    let sitemap = sitemap.into_iter().map(|(path, text)| (path, File::Text(text)));
+    sitemap
+        .collect::<Vec<_>>()
+        .into_iter()
+        .chain(plan.into_iter().map(|(permalink, key)| (permalink.output(), File::Page(permalink, key))))
+        .collect()
+}
+
+fn feeds(layout: &Layout) -> impl Iterator<Item = (OutputPath, File)> {
+    let terms = layout.archive.indexes.iter().enumerate().flat_map(|(taxonomy, index)| {
+        index
+            .terms
+            .iter()
+            .enumerate()
+            .map(move |(at, term)| (atom::term_permalink(term).output(), File::TermFeed(taxonomy, at)))
+    });
+    [(atom::archive_permalink().output(), File::Feed)].into_iter().chain(terms)
+}
+
+/// The source of each postmortem beside its page.
+fn markdown(archive: &Archive, documents: &[Source]) -> Vec<(OutputPath, File)> {
+    let text = |postmortem: &crate::postmortem::Postmortem| {
+        let at = documents.binary_search_by(|source| source.path.cmp(&postmortem.source)).ok()?;
+        Some(documents[at].text.clone())
+    };
+    archive
+        .postmortems
+        .iter()
+        .filter_map(|postmortem| {
+            let path = OutputPath::new(format!("{}index.md", postmortem.permalink));
+            Some((path, File::Markdown(text(postmortem)?)))
+        })
+        .collect()
+}
+
+/// The files that are copied, and those of the default theme that no other takes the place of.
+fn assets(sources: &Sources<'_>) -> Vec<(OutputPath, File)> {
+    let copied = |asset: &crate::input::Asset| (asset.permalink.output(), File::Copy(asset.file.clone()));
+    let mut files: Vec<(OutputPath, File)> =
+        sources.assets.values().chain(sources.theme_assets.values()).map(copied).collect();
+    let own: BTreeSet<OutputPath> = files.iter().map(|(path, _)| path.clone()).collect();
+    files.extend(
+        theme::assets()
+            .map(|(path, bytes)| (OutputPath::new(format!("assets/{path}")), File::Embedded(bytes)))
+            .filter(|(path, _)| !own.contains(path)),
+    );
+    files
+}
+
+/// The theme of an archive: its own templates over the default's.
+pub fn theme(templates: &[Source], layout: &Layout) -> (Option<Theme>, Vec<Diagnostic>) {
+    Theme::new(templates, &site_head(layout))
+}
