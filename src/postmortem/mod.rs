@@ -8,11 +8,15 @@
 pub mod action_item;
 mod fields;
 pub mod figures;
+mod filing;
 pub mod impact;
 pub mod milestones;
+mod naming;
 pub mod parse;
 pub mod phases;
 pub mod section;
+mod short_version;
+mod stated;
 pub mod term;
 pub mod timeline;
 
