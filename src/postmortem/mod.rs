@@ -18,6 +18,8 @@ pub mod section;
 mod short_version;
 mod stated;
 pub mod term;
+#[cfg(test)]
+mod tests;
 pub mod timeline;
 
 use chrono::NaiveDate;

@@ -6,6 +6,7 @@ use super::section::{SectionKind, classify};
 use super::term::humanise;
 use crate::markdown::Document;
 use crate::permalink::SourcePath;
+use crate::time::clock::{self, Day};
 
 /// The title that the body has: its heading of level 1, else its first heading, where that
 /// one does not head a known section or a time.
@@ -34,20 +35,9 @@ pub(super) fn date_of(path: &SourcePath) -> Option<NaiveDate> {
     leading_date(path.stem()).map(|(date, _)| date)
 }
 
-/// The first date in `text`, written as `2024-01-24`.
-pub(super) fn date_in(text: &str) -> Option<NaiveDate> {
-    let mut after_digit = false;
-    for (index, c) in text.char_indices() {
-        if c.is_ascii_digit() {
-            if !after_digit && let Some((date, _)) = leading_date(&text[index..]) {
-                return Some(date);
-            }
-            after_digit = true;
-        } else {
-            after_digit = false;
-        }
-    }
-    None
+/// The first date that `title` names.
+pub(super) fn date_in(title: &str) -> Option<NaiveDate> {
+    clock::find_day(title).and_then(Day::date)
 }
 
 /// The date that `text` starts with (`2024-01-24`, `2024_01_24`, `20240124`), and the rest.
@@ -100,7 +90,7 @@ mod tests {
         assert_eq!(date("Hub 403, 2017-09-27").as_deref(), Some("2017-09-27"));
         assert_eq!(date("ticket 12017-09-27"), None);
         assert_eq!(
-            date("5 errors 404 of 2017-09-27T10:00").as_deref(),
+            date("Outage of September 27, 2017").as_deref(),
             Some("2017-09-27")
         );
     }

@@ -147,8 +147,8 @@ fn title(
     problems: &mut Vec<Diagnostic>,
 ) -> String {
     let title = fields.text("title");
-    if let Some(title) = title.or_else(|| naming::title_in(document).map(str::to_owned)) {
-        return title;
+    if let Some(title) = title.as_deref().or_else(|| naming::title_in(document)) {
+        return title.lines().map(str::trim).collect::<Vec<_>>().join(" ");
     }
     let problem = Diagnostic::warning(Code::MissingTitle, "the postmortem has no title")
         .in_file(&source.file)

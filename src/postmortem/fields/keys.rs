@@ -3,23 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::config::Config;
+use crate::config::fields::FRONT_MATTER;
 
-/// Casebook's own names, but for those of the taxonomies.
-const KNOWN: &[&str] = &[
-    "title",
-    "date",
-    "status",
-    "visibility",
-    "severity",
-    "started_at",
-    "detected_at",
-    "acknowledged_at",
-    "identified_at",
-    "mitigated_at",
-    "resolved_at",
-    "timezone",
-    "detection",
-    "looked_like",
+/// The keys of the fields that are mappings, and other generators' name for a language.
+const FURTHER: &[&str] = &[
+    "lang",
     "impact.kind",
     "impact.summary",
     "impact.users_affected_percent",
@@ -32,26 +20,22 @@ const KNOWN: &[&str] = &[
     "summary.saw",
     "summary.was",
     "summary.fixed",
-    "action_items",
-    "authors",
-    "reviewers",
-    "related",
-    "recurrence_of",
     "links.incident",
     "links.status_page",
     "links.source",
     "links.archive",
-    "aliases",
-    "language",
-    "lang",
-    "extra",
 ];
 
 /// Every name that a file may use.
 pub(in crate::postmortem) fn known(config: &Config) -> Vec<&str> {
     let taxonomies = &config.taxonomies;
-    let fields = taxonomies.iter().filter_map(|it| it.field.as_deref());
-    KNOWN.iter().copied().chain(fields).collect()
+    let own = taxonomies.iter().filter_map(|it| it.field.as_deref());
+    FRONT_MATTER
+        .iter()
+        .chain(FURTHER)
+        .copied()
+        .chain(own)
+        .collect()
 }
 
 /// The keys of the group `prefix` (`impact.`) in `known`, each once.

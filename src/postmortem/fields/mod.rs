@@ -98,23 +98,32 @@ impl<'a> Fields<'a> {
 
     /// Reports the value `found`, which `is` something that it should not be.
     pub(super) fn refuse(&mut self, found: &Found<'_>, is: &str, hint: impl Into<String>) {
+        let subject = self.subject(found);
         let problem = self.invalid(found, is).hint(hint);
         // One value may serve two fields, and is wrong but once.
-        if self.problems.iter().all(|it| it.place != problem.place) {
+        let is_known = |known: &Diagnostic| {
+            known.place == problem.place && known.message.starts_with(&subject)
+        };
+        if !self.problems.iter().any(is_known) {
             self.problems.push(problem);
         }
     }
 
     fn invalid(&self, found: &Found<'_>, is: &str) -> Diagnostic {
-        let name = format!("{}{}", self.within, found.name);
-        let message = match &found.node.value {
-            Value::Scalar(text, _) => format!("`{}` in `{name}` {is}", shorten(text)),
-            Value::List(_) => format!("the list in `{name}` {is}"),
-            Value::Map(_) => format!("the mapping in `{name}` {is}"),
-            Value::Null => format!("`{name}` {is}"),
-        };
+        let message = format!("{} {is}", self.subject(found));
         let place = self.source.place(found.node.span.clone());
         Diagnostic::error(Code::FrontMatterValue, message).at(place)
+    }
+
+    /// The value as a message names it.
+    fn subject(&self, found: &Found<'_>) -> String {
+        let name = format!("{}{}", self.within, found.name);
+        match &found.node.value {
+            Value::Scalar(text, _) => format!("`{}` in `{name}`", shorten(text)),
+            Value::List(_) => format!("the list in `{name}`"),
+            Value::Map(_) => format!("the mapping in `{name}`"),
+            Value::Null => format!("`{name}`"),
+        }
     }
 
     /// Reports the keys that nobody asked for. `known` are Casebook's names.
