@@ -9,6 +9,7 @@ pub mod action_item;
 mod fields;
 pub mod figures;
 pub mod impact;
+mod line;
 pub mod milestones;
 pub mod parse;
 pub mod phases;
