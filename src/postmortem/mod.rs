@@ -10,6 +10,7 @@ mod fields;
 pub mod figures;
 mod filing;
 pub mod impact;
+mod line;
 pub mod milestones;
 mod naming;
 pub mod parse;
