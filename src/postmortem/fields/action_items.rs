@@ -3,6 +3,7 @@
 use super::{Fields, Found};
 use crate::front_matter::Value;
 use crate::postmortem::action_item::ActionItem;
+use crate::postmortem::line::escape;
 
 const KEYS: &[&str] = &[
     "title",
@@ -53,19 +54,4 @@ impl<'a> Fields<'a> {
         }
         title.map(|_| item)
     }
-}
-
-/// `text` as HTML.
-fn escape(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            c => html.push(c),
-        }
-    }
-    html
 }
