@@ -226,6 +226,18 @@ pub fn slug(text: &str) -> String {
     slug.trim_matches(['-', '.']).to_owned()
 }
 
+/// A slug as words, its first letter a capital; any other spelling as it is.
+pub fn humanise(written: &str) -> String {
+    if written.contains(|c: char| c.is_whitespace() || c.is_uppercase() || c == '.') {
+        return written.to_owned();
+    }
+    let words = written.replace(['-', '_'], " ");
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
 /// Combining marks belong to the letter before them.
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)

@@ -1,5 +1,7 @@
 //! `casebook.toml`: every key, its default, and the problems of a file that is not right.
 
+mod defaults;
+pub mod fields;
 mod parse;
 pub mod taxonomy;
 

@@ -72,9 +72,18 @@ impl Taxonomy {
     }
 }
 
-/// The built-in taxonomies in the order of the site, which is the order of the model:
-/// id, front-matter key, folder, name, one term, kind.
-pub const BUILT_IN: &[(&str, Option<&str>, &str, &str, &str, TaxonomyKind)] = &[
+/// A built-in taxonomy: id, front-matter key, folder, name, one term, kind.
+pub type BuiltIn = (
+    &'static str,
+    Option<&'static str>,
+    &'static str,
+    &'static str,
+    &'static str,
+    TaxonomyKind,
+);
+
+/// The built-in taxonomies in the order of the site, which is the order of the model.
+pub const BUILT_IN: &[BuiltIn] = &[
     (
         "root_causes",
         Some("root_causes"),

@@ -3,6 +3,8 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use super::timeline::{Entry, EntryKind};
+
 /// A moment, in the offset it was written in.
 pub type Moment = DateTime<FixedOffset>;
 
@@ -40,4 +42,31 @@ pub struct Milestones {
     pub mitigated: Option<Milestone>,
     /// It is over.
     pub resolved: Option<Milestone>,
+}
+
+impl Milestones {
+    /// Takes the milestones that are still unknown from the first entry of their kind; the
+    /// resolution from the last.
+    pub fn complete(&mut self, timeline: &[Entry]) {
+        fn entry<'a>(
+            mut entries: impl Iterator<Item = &'a Entry>,
+            kind: EntryKind,
+        ) -> Option<Milestone> {
+            entries
+                .find(|entry| entry.kind == kind && entry.at.is_some())
+                .and_then(|entry| entry.at)
+                .map(|at| Milestone {
+                    at,
+                    origin: Origin::Timeline,
+                })
+        }
+        let first = |kind| entry(timeline.iter(), kind);
+        self.started = self.started.or_else(|| first(EntryKind::Start));
+        self.detected = self.detected.or_else(|| first(EntryKind::Detect));
+        self.acknowledged = self.acknowledged.or_else(|| first(EntryKind::Acknowledge));
+        self.identified = self.identified.or_else(|| first(EntryKind::Cause));
+        self.mitigated = self.mitigated.or_else(|| first(EntryKind::Mitigate));
+        let last = || entry(timeline.iter().rev(), EntryKind::Resolve);
+        self.resolved = self.resolved.or_else(last);
+    }
 }

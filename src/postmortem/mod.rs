@@ -8,12 +8,19 @@
 pub mod action_item;
 mod fields;
 pub mod figures;
+mod filing;
 pub mod impact;
+mod line;
 pub mod milestones;
+mod naming;
 pub mod parse;
 pub mod phases;
 pub mod section;
+mod short_version;
+mod stated;
 pub mod term;
+#[cfg(test)]
+mod tests;
 pub mod timeline;
 
 use chrono::NaiveDate;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+pub use crate::permalink::humanise;
 use crate::permalink::slug;
 
 /// A word that a postmortem is filed under.
@@ -29,16 +30,4 @@ impl Term {
     pub fn label(&self) -> String {
         humanise(&self.written)
     }
-}
-
-/// A slug as words, its first letter a capital; any other spelling as it is.
-pub fn humanise(written: &str) -> String {
-    if written.contains(|c: char| c.is_whitespace() || c.is_uppercase() || c == '.') {
-        return written.to_owned();
-    }
-    let words = written.replace(['-', '_'], " ");
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }

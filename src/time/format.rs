@@ -88,3 +88,31 @@ pub fn long_date(date: NaiveDate) -> String {
         date.year()
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations() {
+        for (minutes, expected) in [
+            (-5, "0 m"),
+            (0, "0 m"),
+            (42, "42 m"),
+            (60, "1 h"),
+            (210, "3 h 30 m"),
+            (1440, "1 d"),
+            (1441, "1 d"),
+            (4560, "3 d 4 h"),
+        ] {
+            assert_eq!(duration(minutes).replace(NBSP, " "), expected);
+        }
+    }
+
+    #[test]
+    fn dates() {
+        let the_day = NaiveDate::from_ymd_opt(2024, 1, 24).unwrap();
+        assert_eq!(date(the_day), "24 Jan 2024");
+        assert_eq!(day(the_day), "24 Jan");
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! The only user of the time-zone database.
 
+mod abbreviation;
 pub mod clock;
 pub mod format;
 mod zone;

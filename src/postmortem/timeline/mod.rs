@@ -1,6 +1,14 @@
 //! The timeline: what happened when, read from a list, a table or timed headings.
 
+mod draft;
+mod kind;
+mod place;
+mod read;
+mod table;
+
 use serde::Serialize;
+
+pub use read::read;
 
 use super::milestones::Moment;
 
@@ -66,20 +74,28 @@ pub struct When<'a> {
     pub started: Option<Moment>,
 }
 
-/// Takes the timeline out of `sections`: its entries, in the file's order, and the times
-/// that cannot be placed. The blocks that became entries are removed.
-pub fn read(
-    sections: &mut Vec<crate::markdown::Section>,
-    when: When<'_>,
-    source: &crate::input::Source,
-) -> (Vec<Entry>, Vec<crate::diagnostic::Diagnostic>) {
-    let _ = (sections, when, source);
-    todo!()
-}
-
 /// The minutes between each misleading path's entry and the next entry that is none,
 /// summed; `None` where no misleading path has a time and an end.
 pub fn misled(entries: &[Entry]) -> Option<i64> {
-    let _ = entries;
-    todo!()
+    let minutes = misled_stretches(entries)
+        .map(|(from, to)| to.signed_duration_since(from).num_minutes())
+        .filter(|minutes| *minutes >= 0);
+    minutes.fold(None, |sum, minutes| Some(sum.unwrap_or(0) + minutes))
 }
+
+/// The stretches on misleading paths, from the first entry of one to the next timed entry
+/// that is none. A path that no timed entry ends is left out.
+pub(super) fn misled_stretches(entries: &[Entry]) -> impl Iterator<Item = (Moment, Moment)> {
+    let mut since = None;
+    entries.iter().filter_map(move |entry| {
+        let at = entry.at?;
+        if entry.off_path {
+            since.get_or_insert(at);
+            return None;
+        }
+        since.take().map(|from| (from, at))
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,0 @@
-//! Front-matter values to the fields of a postmortem.

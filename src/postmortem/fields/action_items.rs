@@ -1,0 +1,57 @@
+//! `action_items`: what was promised, as the front matter says it.
+
+use super::{Fields, Found};
+use crate::front_matter::Value;
+use crate::postmortem::action_item::ActionItem;
+use crate::postmortem::line::escape;
+
+const KEYS: &[&str] = &[
+    "title",
+    "kind",
+    "owner",
+    "due",
+    "status",
+    "closed_at",
+    "url",
+];
+
+impl<'a> Fields<'a> {
+    /// The action items; a text alone is a title.
+    pub(in crate::postmortem) fn action_items(&mut self) -> Vec<ActionItem> {
+        let items = self.items("action_items").into_iter();
+        items.filter_map(|item| self.action_item(&item)).collect()
+    }
+
+    fn action_item(&mut self, found: &Found<'a>) -> Option<ActionItem> {
+        let Value::Map(entries) = &found.node.value else {
+            let title = self.scalar(found)?.to_owned();
+            return Some(ActionItem {
+                html: escape(&title),
+                title,
+                kind: None,
+                owner: None,
+                due: None,
+                status: Default::default(),
+                closed_at: None,
+                url: None,
+            });
+        };
+        let mut fields = self.inner(entries, "action_items.");
+        let title = fields.text("title");
+        let item = ActionItem {
+            html: title.as_deref().map(escape).unwrap_or_default(),
+            title: title.clone().unwrap_or_default(),
+            kind: fields.word("kind"),
+            owner: fields.text("owner"),
+            due: fields.day("due"),
+            status: fields.word("status").unwrap_or_default(),
+            closed_at: fields.day("closed_at"),
+            url: fields.url("url"),
+        };
+        self.problems.extend(fields.finish(KEYS));
+        if title.is_none() {
+            self.refuse(found, "has an item without a title", "add its `title`");
+        }
+        title.map(|_| item)
+    }
+}

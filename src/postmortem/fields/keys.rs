@@ -1,0 +1,63 @@
+//! The keys that Casebook knows.
+
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+use crate::config::fields::FRONT_MATTER;
+
+/// The keys of the fields that are mappings, and other generators' name for a language.
+const FURTHER: &[&str] = &[
+    "lang",
+    "impact.kind",
+    "impact.summary",
+    "impact.users_affected_percent",
+    "impact.users_affected",
+    "impact.requests_failed",
+    "impact.error_rate_percent",
+    "impact.revenue_loss.amount",
+    "impact.revenue_loss.currency",
+    "impact.data_loss",
+    "summary.saw",
+    "summary.was",
+    "summary.fixed",
+    "links.incident",
+    "links.status_page",
+    "links.source",
+    "links.archive",
+];
+
+/// Every name that a file may use.
+pub(in crate::postmortem) fn known(config: &Config) -> Vec<&str> {
+    let taxonomies = &config.taxonomies;
+    let own = taxonomies.iter().filter_map(|it| it.field.as_deref());
+    FRONT_MATTER
+        .iter()
+        .chain(FURTHER)
+        .copied()
+        .chain(own)
+        .collect()
+}
+
+/// The keys of the group `prefix` (`impact.`) in `known`, each once.
+pub(super) fn inside<'a>(prefix: &str, known: &[&'a str]) -> Vec<&'a str> {
+    let mut keys: Vec<&str> = known
+        .iter()
+        .filter_map(|name| name.strip_prefix(prefix))
+        .map(|rest| rest.split('.').next().unwrap_or(rest))
+        .collect();
+    keys.dedup();
+    keys
+}
+
+/// Whether a key called `name` still means what Casebook means by it, and is not the
+/// files' name for something else alone. A `date` stays one where it is also the start.
+pub(super) fn means_itself(name: &str, names: &BTreeMap<String, Vec<String>>) -> bool {
+    let is_taken = |field: &str| {
+        let keys = names.get(field);
+        keys.is_some_and(|keys| keys.iter().any(|key| key == name))
+    };
+    if name == "date" {
+        return !is_taken("extra");
+    }
+    !names.keys().any(|field| field != name && is_taken(field))
+}

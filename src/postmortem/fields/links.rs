@@ -1,0 +1,145 @@
+//! What a postmortem points to, where it was before, and what it says besides.
+
+use serde_json::{Map, Number, Value as Json};
+
+use super::{Fields, Found, descend};
+use crate::front_matter::{Entry, Node, Scalar, Value};
+use crate::permalink::Permalink;
+use crate::postmortem::{Links, Reference};
+
+impl<'a> Fields<'a> {
+    /// `links`: addresses outside the archive.
+    pub(in crate::postmortem) fn links(&mut self) -> Links {
+        Links {
+            incident: self.url("links.incident"),
+            status_page: self.url("links.status_page"),
+            source: self.url("links.source"),
+            archive: self.url("links.archive"),
+        }
+    }
+
+    /// The postmortems that `name` names.
+    pub(in crate::postmortem) fn references(&mut self, name: &str) -> Vec<Reference> {
+        let texts = self.texts(name).into_iter();
+        texts
+            .map(|(name, found)| self.reference(name, &found))
+            .collect()
+    }
+
+    /// The one postmortem that `name` names.
+    pub(in crate::postmortem) fn one_reference(&mut self, name: &str) -> Option<Reference> {
+        let found = self.find(name)?;
+        let text = self.scalar(&found)?;
+        Some(self.reference(text, &found))
+    }
+
+    fn reference(&self, name: &str, found: &Found<'_>) -> Reference {
+        Reference {
+            name: name.to_owned(),
+            place: self.source.place(found.node.span.clone()),
+        }
+    }
+
+    /// `aliases`: addresses that lead here.
+    pub(in crate::postmortem) fn aliases(&mut self) -> Vec<Permalink> {
+        let mut aliases = Vec::new();
+        for (text, found) in self.texts("aliases") {
+            match alias(text) {
+                Some(alias) if aliases.contains(&alias) => {}
+                Some(alias) => aliases.push(alias),
+                None => {
+                    let hint = "write a path from the site's root: `/old/path/`";
+                    self.refuse(&found, "is no address in this site", hint);
+                }
+            }
+        }
+        aliases
+    }
+
+    /// The language of the text, a BCP 47 tag.
+    pub(in crate::postmortem) fn language(&mut self) -> Option<String> {
+        let found = self.find("language").or_else(|| self.find("lang"))?;
+        let tag = self.scalar(&found)?;
+        let is_part = |part: &str| {
+            matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        if !tag.split('-').all(is_part) {
+            let hint = "write a language tag, such as `en` or `pt-BR`";
+            self.refuse(&found, "is no language", hint);
+            return None;
+        }
+        Some(tag.to_owned())
+    }
+
+    /// `extra`, and the keys that the configuration puts there.
+    pub(in crate::postmortem) fn extra(&mut self) -> Map<String, Json> {
+        let mut extra = match descend(self.entries, "extra") {
+            Some(entry) => self.extra_group(entry),
+            None => Map::new(),
+        };
+        let names = self.names;
+        for name in names.get("extra").into_iter().flatten() {
+            if let Some(entry) = descend(self.entries, name) {
+                self.used.push(entry);
+                extra.insert(name.clone(), json(&entry.node));
+            }
+        }
+        extra
+    }
+
+    fn extra_group(&mut self, entry: &'a Entry) -> Map<String, Json> {
+        self.used.push(entry);
+        match &entry.node.value {
+            Value::Map(entries) => object(entries),
+            Value::Null => Map::new(),
+            _ => {
+                let found = Found {
+                    name: entry.key.clone(),
+                    node: &entry.node,
+                };
+                self.refuse(&found, "has no keys", "write `key: value` lines below it");
+                Map::new()
+            }
+        }
+    }
+}
+
+/// The address that `text` is below the site's root; a name without an extension is a
+/// page's. `None` where it would leave the site.
+fn alias(text: &str) -> Option<Permalink> {
+    let path = text.strip_prefix('/').unwrap_or(text);
+    let stays = !path.starts_with('/')
+        && !path.contains(['\\', '?', '#', ':'])
+        && !path.chars().any(char::is_control)
+        && !path.split('/').any(|part| matches!(part, "." | ".."));
+    if path.is_empty() || path.contains("//") || !stays {
+        return None;
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if name.is_empty() || name.contains('.') {
+        Some(Permalink::new(path))
+    } else {
+        Some(Permalink::new(format!("{path}/")))
+    }
+}
+
+fn json(node: &Node) -> Json {
+    match &node.value {
+        Value::Null => Json::Null,
+        Value::Scalar(text, Scalar::Bool) => Json::Bool(text.eq_ignore_ascii_case("true")),
+        Value::Scalar(text, Scalar::Number) => match text.parse::<Number>() {
+            Ok(number) => Json::Number(number),
+            Err(_) => Json::String(text.clone()),
+        },
+        Value::Scalar(text, Scalar::Text) => Json::String(text.clone()),
+        Value::List(items) => Json::Array(items.iter().map(json).collect()),
+        Value::Map(entries) => Json::Object(object(entries)),
+    }
+}
+
+fn object(entries: &[Entry]) -> Map<String, Json> {
+    let entries = entries.iter();
+    entries
+        .map(|entry| (entry.key.clone(), json(&entry.node)))
+        .collect()
+}

@@ -1,0 +1,217 @@
+//! Front-matter values to the fields of a postmortem.
+//!
+//! A [`Fields`] finds a value by Casebook's name for it, under the name that the files use.
+//! What cannot be used is reported under the file's own name and left unknown; what nobody
+//! asked for is reported at the end.
+
+mod action_items;
+mod impact;
+mod keys;
+mod links;
+pub(super) mod moments;
+pub(super) mod terms;
+mod values;
+pub(super) mod words;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::front_matter::{Entry, Node, Value};
+use crate::input::Source;
+
+pub(super) use keys::known;
+
+/// The front matter of one file, and the problems found in it so far.
+pub(super) struct Fields<'a> {
+    source: &'a Source,
+    entries: &'a [Entry],
+    /// What the entries stand in, for messages: `""`, or `action_items.`.
+    within: &'static str,
+    /// The files' names, by Casebook's.
+    names: &'a BTreeMap<String, Vec<String>>,
+    /// The entries that somebody asked for.
+    used: Vec<&'a Entry>,
+    /// What is wrong with the values, in the order of asking.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// A value, with the name that the file gives it.
+#[derive(Debug, Clone)]
+pub(super) struct Found<'a> {
+    /// The name, for messages: `impact.kind`.
+    pub(super) name: String,
+    /// The value.
+    pub(super) node: &'a Node,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of `source`, which the files call by these `names`.
+    pub(super) fn new(
+        source: &'a Source,
+        entries: &'a [Entry],
+        names: &'a BTreeMap<String, Vec<String>>,
+    ) -> Self {
+        Self {
+            source,
+            entries,
+            within: "",
+            names,
+            used: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// The fields of a mapping `within` one of the fields.
+    fn inner(&self, entries: &'a [Entry], within: &'static str) -> Self {
+        static OWN: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        Self {
+            within,
+            ..Self::new(self.source, entries, &OWN)
+        }
+    }
+
+    /// Whether `name` is a mapping, so that its keys are to be asked for one by one.
+    fn is_mapping(&self, name: &str) -> bool {
+        descend(self.entries, name).is_some_and(|entry| matches!(entry.node.value, Value::Map(_)))
+    }
+
+    /// The value of `name`: under one of the names that the files use for it, else under
+    /// its own. A value that says nothing is passed over.
+    pub(super) fn find(&mut self, name: &str) -> Option<Found<'a>> {
+        let mapped = self.names.get(name).map_or(&[][..], Vec::as_slice);
+        let own = keys::means_itself(name, self.names).then_some(name);
+        let mut found = None;
+        for name in mapped.iter().map(String::as_str).chain(own) {
+            let Some(entry) = descend(self.entries, name) else {
+                continue;
+            };
+            self.used.push(entry);
+            if found.is_none() && !says_nothing(&entry.node) {
+                found = Some(Found {
+                    name: name.to_owned(),
+                    node: &entry.node,
+                });
+            }
+        }
+        found
+    }
+
+    /// Reports the value `found`, which `is` something that it should not be.
+    pub(super) fn refuse(&mut self, found: &Found<'_>, is: &str, hint: impl Into<String>) {
+        let subject = self.subject(found);
+        let problem = self.invalid(found, is).hint(hint);
+        // One value may serve two fields, and is wrong but once.
+        let is_known = |known: &Diagnostic| {
+            known.place == problem.place && known.message.starts_with(&subject)
+        };
+        if !self.problems.iter().any(is_known) {
+            self.problems.push(problem);
+        }
+    }
+
+    fn invalid(&self, found: &Found<'_>, is: &str) -> Diagnostic {
+        let message = format!("{} {is}", self.subject(found));
+        let place = self.source.place(found.node.span.clone());
+        Diagnostic::error(Code::FrontMatterValue, message).at(place)
+    }
+
+    /// The value as a message names it.
+    fn subject(&self, found: &Found<'_>) -> String {
+        let name = format!("{}{}", self.within, found.name);
+        match &found.node.value {
+            Value::Scalar(text, _) => format!("`{}` in `{name}`", shorten(text)),
+            Value::List(_) => format!("the list in `{name}`"),
+            Value::Map(_) => format!("the mapping in `{name}`"),
+            Value::Null => format!("`{name}`"),
+        }
+    }
+
+    /// Reports the keys that nobody asked for. `known` are Casebook's names.
+    pub(super) fn finish(mut self, known: &[&str]) -> Vec<Diagnostic> {
+        let mapped = self.names.values().flatten().map(String::as_str);
+        let known: Vec<&str> = known.iter().copied().chain(mapped).collect();
+        let mut unknown = Vec::new();
+        self.unknown(self.entries, "", &known, &mut unknown);
+        self.problems.extend(unknown);
+        self.problems
+    }
+
+    fn unknown(
+        &self,
+        entries: &'a [Entry],
+        prefix: &str,
+        known: &[&str],
+        unknown: &mut Vec<Diagnostic>,
+    ) {
+        for entry in entries {
+            if self.used.iter().any(|used| std::ptr::eq(*used, entry)) {
+                continue;
+            }
+            let group = format!("{prefix}{}.", entry.key);
+            let is_group = known.iter().any(|name| name.starts_with(&group));
+            match &entry.node.value {
+                Value::Map(entries) if is_group => self.unknown(entries, &group, known, unknown),
+                Value::Null if is_group => {}
+                _ if is_group => {
+                    let found = Found {
+                        name: format!("{prefix}{}", entry.key),
+                        node: &entry.node,
+                    };
+                    let keys = keys::inside(&group, known).join("`, `");
+                    let problem = self.invalid(&found, "has no keys");
+                    unknown.push(problem.hint(format!("write keys below it: `{keys}`")));
+                }
+                _ => unknown.push(self.unknown_key(entry, prefix, known)),
+            }
+        }
+    }
+
+    fn unknown_key(&self, entry: &Entry, prefix: &str, known: &[&str]) -> Diagnostic {
+        let within = self.within;
+        let candidates = keys::inside(prefix, known);
+        let hint = match did_you_mean(&entry.key, candidates.iter().copied()) {
+            Some(meant) => format!("did you mean `{within}{prefix}{meant}`?"),
+            None if prefix.is_empty() && within.is_empty() => {
+                "put it under `extra`, or name it in `[fields]` of `casebook.toml`".to_owned()
+            }
+            None => format!("the keys are `{}`", candidates.join("`, `")),
+        };
+        let message = format!("unknown key `{within}{prefix}{}`", entry.key);
+        Diagnostic::warning(Code::FrontMatterKey, message)
+            .at(self.source.place(entry.key_span.clone()))
+            .hint(hint)
+    }
+}
+
+/// The entry of the key `name`; dots lead into mappings.
+fn descend<'a>(entries: &'a [Entry], name: &str) -> Option<&'a Entry> {
+    if let Some(entry) = entries.iter().find(|entry| entry.key == name) {
+        return Some(entry);
+    }
+    let (first, rest) = name.split_once('.')?;
+    let entry = entries.iter().find(|entry| entry.key == first)?;
+    match &entry.node.value {
+        Value::Map(entries) => descend(entries, rest),
+        _ => None,
+    }
+}
+
+/// Whether a value is there and empty: `key:`, `""`, `[]`, `{}`.
+fn says_nothing(node: &Node) -> bool {
+    match &node.value {
+        Value::Null => true,
+        Value::Scalar(text, _) => text.trim().is_empty(),
+        Value::List(items) => items.is_empty(),
+        Value::Map(entries) => entries.is_empty(),
+    }
+}
+
+/// A value's text as it fits into a message.
+fn shorten(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or_default();
+    if line.chars().count() <= 60 {
+        return line.to_owned();
+    }
+    let start: String = line.chars().take(59).collect();
+    format!("{start}…")
+}

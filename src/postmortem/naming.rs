@@ -1,0 +1,97 @@
+//! A title and a date where the front matter has none.
+
+use chrono::NaiveDate;
+
+use super::section::{SectionKind, classify};
+use super::term::humanise;
+use crate::markdown::Document;
+use crate::permalink::SourcePath;
+use crate::time::clock::{self, Day};
+
+/// The title that the body has: its heading of level 1, else its first heading, where that
+/// one does not head a known section or a time.
+pub(super) fn title_in(document: &Document) -> Option<&str> {
+    let first = || {
+        let mut titles = document.sections.iter().map(|section| &section.title);
+        titles.find(|title| !title.is_empty()).filter(|title| {
+            classify(title) == SectionKind::Other
+                && !title.starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    let title = document.title.as_ref().filter(|title| !title.is_empty());
+    title.or_else(first).map(String::as_str)
+}
+
+/// The name of the file as a title: without its date, as words.
+pub(super) fn title_of(path: &SourcePath) -> String {
+    let stem = path.stem();
+    let rest = leading_date(stem).map_or(stem, |(_, rest)| rest);
+    let words = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '.'));
+    humanise(if words.is_empty() { stem } else { words })
+}
+
+/// The date at the start of the file's name.
+pub(super) fn date_of(path: &SourcePath) -> Option<NaiveDate> {
+    leading_date(path.stem()).map(|(date, _)| date)
+}
+
+/// The first date that `title` names.
+pub(super) fn date_in(title: &str) -> Option<NaiveDate> {
+    clock::find_day(title).and_then(Day::date)
+}
+
+/// The date that `text` starts with (`2024-01-24`, `2024_01_24`, `20240124`), and the rest.
+fn leading_date(text: &str) -> Option<(NaiveDate, &str)> {
+    let digits = |from: usize, to: usize| {
+        let part = text.get(from..to)?;
+        let are_digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        are_digits.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let (month, day) = match (text.as_bytes().get(4)?, text.as_bytes().get(7)?) {
+        (b'-', b'-') | (b'_', b'_') => (5, 8),
+        _ => (4, 6),
+    };
+    let rest = text.get(day + 2..)?;
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let year = i32::try_from(digits(0, 4)?).ok()?;
+    let month = digits(month, month + 2)?;
+    let date = NaiveDate::from_ymd_opt(year, month, digits(day, day + 2)?)?;
+    Some((date, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(path: &str, title: &str, date: &str) {
+        let path = SourcePath::new(path);
+        let found = date_of(&path).map_or(String::new(), |date| date.to_string());
+        assert_eq!((title_of(&path).as_str(), found.as_str()), (title, date));
+    }
+
+    #[test]
+    fn a_files_name_is_a_title_and_a_date() {
+        check("2024-01-24-login-down.md", "Login down", "2024-01-24");
+        check("x/20240124_login.md", "Login", "2024-01-24");
+        check("2024_01_24 Login.md", "Login", "2024-01-24");
+        check("2024-01-24/index.md", "2024 01 24", "2024-01-24");
+        check("2024-01-245.md", "2024 01 245", "");
+        check("2024-13-24-x.md", "2024 13 24 x", "");
+        check("障害.md", "障害", "");
+        check("2024é-é.md", "2024é é", "");
+    }
+
+    #[test]
+    fn a_date_stands_anywhere_in_a_title() {
+        let date = |text| date_in(text).map(|date| date.to_string());
+        assert_eq!(date("Hub 403, 2017-09-27").as_deref(), Some("2017-09-27"));
+        assert_eq!(date("ticket 12017-09-27"), None);
+        assert_eq!(
+            date("Outage of September 27, 2017").as_deref(),
+            Some("2017-09-27")
+        );
+    }
+}

@@ -1,0 +1,159 @@
+//! The incident in four lines, where the front matter does not give them: first sentences
+//! of the sections that say what users saw, what it was, and what ended it.
+
+use super::ShortVersion;
+use super::section::{SectionKind, classify};
+use crate::markdown::{Parts, RunKind, Section, Text};
+
+/// What `stated` leaves out, from the impact's summary and from `sections`.
+pub(super) fn complete(
+    stated: ShortVersion,
+    impact: Option<&str>,
+    sections: &[Section],
+) -> ShortVersion {
+    let first = |kind: SectionKind| {
+        let mut lines = sections.iter().flat_map(lines);
+        lines
+            .find(|line| line.kind == kind)
+            .map(|line| sentence(&line.text))
+    };
+    ShortVersion {
+        saw: stated
+            .saw
+            .or_else(|| impact.map(str::to_owned))
+            .or_else(|| first(SectionKind::Summary))
+            .or_else(|| first(SectionKind::Impact)),
+        was: stated.was.or_else(|| first(SectionKind::RootCause)),
+        fixed: stated.fixed.or_else(|| first(SectionKind::Resolution)),
+    }
+}
+
+/// A paragraph or an item of a list.
+struct Line {
+    /// What it is about: what its label says, else what its section is about.
+    kind: SectionKind,
+    /// Its text without the label.
+    text: String,
+}
+
+fn lines(section: &Section) -> impl Iterator<Item = Line> {
+    let kind = classify(&section.title);
+    let texts = section.blocks.iter().flat_map(|block| match &block.parts {
+        Parts::Paragraph(text) => vec![text],
+        Parts::List(items) => items.iter().map(|item| &item.text).collect(),
+        Parts::Table(..) | Parts::Opaque => Vec::new(),
+    });
+    texts
+        .map(move |text| line(text, kind))
+        .filter(|line| line.text.contains(char::is_alphanumeric))
+}
+
+/// `text` without the label that it may start with: **Resolution:** or **Resolution**:
+fn line(text: &Text, kind: SectionKind) -> Line {
+    let plain = |from: usize| -> String {
+        let runs = text.runs.iter().skip(from);
+        runs.map(|run| run.plain.as_str()).collect()
+    };
+    if let [label, rest @ ..] = text.runs.as_slice()
+        && matches!(label.kind, RunKind::Strong | RunKind::Emphasis)
+    {
+        let next = rest.first().map_or("", |run| &run.plain);
+        if label.plain.trim_end().ends_with(':') || next.starts_with(':') {
+            return Line {
+                kind: classify(&label.plain),
+                text: plain(1).trim_start_matches([':', ' ', '\n']).to_owned(),
+            };
+        }
+    }
+    Line {
+        kind,
+        text: plain(0),
+    }
+}
+
+/// The most characters that a line has.
+const LIMIT: usize = 240;
+
+/// The first sentence of `text`, on one line.
+fn sentence(text: &str) -> String {
+    let mut sentence = String::new();
+    let mut count = 0;
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        count += word.chars().count() + 1;
+        if count > LIMIT && !sentence.is_empty() {
+            sentence.push('…');
+            return sentence;
+        }
+        if !sentence.is_empty() {
+            sentence.push(' ');
+        }
+        let is_first = sentence.is_empty();
+        sentence.push_str(word);
+        if words.peek().is_some_and(|next| ends(word, next, is_first)) {
+            break;
+        }
+    }
+    if count > LIMIT + 1 {
+        // A single word without end.
+        let cut: String = sentence.chars().take(LIMIT).collect();
+        return cut + "…";
+    }
+    sentence
+}
+
+/// Whether a sentence ends between `word` and `next`.
+fn ends(word: &str, next: &str, is_first: bool) -> bool {
+    let word = word.trim_end_matches(['"', '\'', ')', '”', '’', '»']);
+    if word.ends_with(['!', '?', '。']) {
+        return true;
+    }
+    let Some(stem) = word.strip_suffix('.') else {
+        return false;
+    };
+    let is_number = is_first && stem.bytes().all(|byte| byte.is_ascii_digit());
+    let is_initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
+    let is_short_form = [
+        "e.g", "i.e", "cf", "vs", "approx", "ca", "Mr", "Mrs", "Ms", "Dr", "No",
+    ]
+    .contains(&stem.trim_start_matches(['(', '"']));
+    let starts = next.chars().find(|c| c.is_alphanumeric());
+    !(is_number || is_initial || is_short_form) && starts.is_none_or(|c| !c.is_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(sentence(text), expected);
+    }
+
+    #[test]
+    fn a_sentence_ends_at_a_stop_before_a_capital() {
+        check("Users saw\n errors. They left.", "Users saw errors.");
+        check("It ended at 15:00. Then more.", "It ended at 15:00.");
+        check(
+            "A tool, e.g. Foo, of v1.2 broke",
+            "A tool, e.g. Foo, of v1.2 broke",
+        );
+        check("1. Restart it. Wait.", "1. Restart it.");
+        check(
+            "J. Doe saw node.js fail (twice.) Odd!",
+            "J. Doe saw node.js fail (twice.)",
+        );
+        check("Why? Because.", "Why?");
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_between_words() {
+        let long = "word ".repeat(100);
+        let cut = sentence(&long);
+        assert!(
+            cut.ends_with("word…") && cut.chars().count() <= LIMIT + 1,
+            "{cut}"
+        );
+        assert_eq!(sentence(&"x".repeat(1000)).chars().count(), LIMIT + 1);
+    }
+}

@@ -1,0 +1,326 @@
+//! The timeline's sections: which of their blocks are entries, and which stay prose.
+//!
+//! Where anything in a timeline is timed, only lists, tables and headings with a time or a
+//! label in them are entries, since the rest is remarks; where nothing is, its lists are. A
+//! timeline written as plain lines is read where there is no list, table or heading.
+
+use std::mem::take;
+
+use super::draft::{Draft, Lead, is_timed, lead};
+use super::place::Places;
+use super::{Entry, When, table};
+use crate::diagnostic::Diagnostic;
+use crate::input::Source;
+use crate::markdown::{Block, Item, Parts, Run, RunKind, Section, Text};
+use crate::postmortem::line::{Line, escape};
+use crate::postmortem::section::{SectionKind, classify};
+use crate::time::Zone;
+use crate::time::clock::find_day;
+
+/// Takes the timeline out of `sections`: its entries, in the file's order, and the times
+/// that cannot be placed. The blocks that became entries are removed, and so are the
+/// headings. Problems that repeat are told once, and no more than a screenful in all.
+pub fn read(
+    sections: &mut Vec<Section>,
+    when: When<'_>,
+    source: &Source,
+) -> (Vec<Entry>, Vec<Diagnostic>) {
+    let mut reader = Reader {
+        places: Places::new(when, source),
+        entries: Vec::new(),
+        form: Form::Untimed,
+    };
+    let mut rest = take(sections).into_iter().peekable();
+    while let Some(section) = rest.next() {
+        if classify(&section.title) != SectionKind::Timeline {
+            sections.push(section);
+            continue;
+        }
+        let level = section.level;
+        let mut timeline = vec![section];
+        while let Some(below) = rest.next_if(|next| next.level > level) {
+            timeline.push(below);
+        }
+        reader.read(timeline, sections);
+    }
+    (reader.entries, reader.places.problems)
+}
+
+/// How a timeline is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Lists, tables or headings have times.
+    Timed,
+    /// Only paragraphs start with times.
+    Lines,
+    /// Nothing has a time.
+    Untimed,
+}
+
+struct Reader<'a> {
+    places: Places<'a>,
+    entries: Vec<Entry>,
+    form: Form,
+}
+
+impl Reader<'_> {
+    /// Reads one timeline: its section, and the deeper ones below it.
+    fn read(&mut self, timeline: Vec<Section>, kept: &mut Vec<Section>) {
+        self.places.begin();
+        self.form = form(&timeline);
+        for (index, mut section) in timeline.into_iter().enumerate() {
+            if index == 0 {
+                if let Some(zone) = Zone::find(&section.title) {
+                    self.places.set_zone(zone);
+                }
+                if let Some(day) = find_day(&section.title) {
+                    self.places.set_day(day);
+                }
+                self.blocks(&mut section, self.form);
+                kept.push(section);
+            } else if let Some(section) = self.below(section) {
+                kept.push(section);
+            }
+        }
+    }
+
+    /// Reads a section below the timeline's own, and answers what is left of it.
+    fn below(&mut self, mut section: Section) -> Option<Section> {
+        match lead(&section.title, 0) {
+            Some((Lead::Time(_), ..)) => {
+                self.heading(section);
+                return None;
+            }
+            Some((Lead::Day(day), _, end)) => {
+                self.places.set_day(day);
+                let only_day = section.title[end..].trim().is_empty();
+                let before = self.entries.len();
+                if only_day {
+                    self.blocks(&mut section, Form::Timed);
+                }
+                // A day's heading goes with its entries; prose below it is an entry itself.
+                if !section.blocks.is_empty() || (!only_day && self.entries.len() == before) {
+                    self.heading(section);
+                }
+                return None;
+            }
+            None => {}
+        }
+        let had_blocks = !section.blocks.is_empty();
+        self.blocks(&mut section, Form::Timed);
+        (!had_blocks || !section.blocks.is_empty()).then_some(section)
+    }
+
+    /// An entry from a heading and all that stands below it.
+    fn heading(&mut self, section: Section) {
+        let run = Run {
+            kind: RunKind::Plain,
+            html: escape(&section.title),
+            plain: section.title,
+        };
+        let title = Text {
+            runs: vec![run],
+            span: section.span,
+        };
+        let mut draft = Draft::of(&title);
+        for block in &section.blocks {
+            if !draft.html.is_empty() {
+                draft.html.push('\n');
+            }
+            draft.html.push_str(&block.html);
+            if let Parts::Paragraph(text) = &block.parts {
+                if !draft.text.is_empty() {
+                    draft.text.push(' ');
+                }
+                draft.text.push_str(Line::new(text).plain.trim());
+            }
+        }
+        self.push(draft, &title);
+    }
+
+    /// Takes the entries out of a section's blocks.
+    fn blocks(&mut self, section: &mut Section, form: Form) {
+        section.blocks.retain(|block| !self.block(block, form));
+    }
+
+    /// Reads one block, and answers whether it became entries.
+    fn block(&mut self, block: &Block, form: Form) -> bool {
+        match &block.parts {
+            Parts::Paragraph(text) => self.paragraph(text, form),
+            Parts::List(items) => {
+                let entries = form == Form::Untimed || items.iter().any(is_entry);
+                if entries {
+                    items.iter().for_each(|item| self.item(item));
+                }
+                entries
+            }
+            Parts::Table(header, rows) => {
+                let entries = table::read(header, rows, &mut self.places);
+                entries
+                    .map(|entries| self.entries.extend(entries))
+                    .is_some()
+            }
+            Parts::Opaque => false,
+        }
+    }
+
+    /// A paragraph says what zone or day the times are of, or is itself entries.
+    fn paragraph(&mut self, text: &Text, form: Form) -> bool {
+        if form == Form::Lines && is_timed(text) {
+            for line in lines(text) {
+                let draft = Draft::of_line(&Line::of(&line.runs));
+                match self.entries.last_mut() {
+                    // A line without a time belongs to the one before it.
+                    Some(last) if draft.lead.is_none() && draft.label.is_none() => {
+                        last.text.push(' ');
+                        last.text.push_str(&draft.text);
+                        last.html.push('\n');
+                        last.html.push_str(&draft.html);
+                    }
+                    _ => self.push(draft, &line),
+                }
+            }
+            return true;
+        }
+        let plain = Line::new(text).plain;
+        if let Some((Lead::Day(day), _, end)) = lead(&plain, 0)
+            && plain[end..].trim().is_empty()
+        {
+            self.places.set_day(day);
+            return true;
+        }
+        if mentions_time(&plain) {
+            if let Some(zone) = Zone::find(&plain) {
+                self.places.set_zone(zone);
+            }
+            if let Some(day) = find_day(&plain) {
+                self.places.set_day(day);
+            }
+        }
+        false
+    }
+
+    fn item(&mut self, item: &Item) {
+        let mut draft = Draft::of(&item.text);
+        let timed_below = item.children.iter().any(is_entry);
+        match draft.lead {
+            // A day, and below it what happened on it.
+            Some(Lead::Day(day)) if draft.text.is_empty() => {
+                self.places.set_day(day);
+                item.children.iter().for_each(|child| self.item(child));
+            }
+            None if timed_below && draft.label.is_none() => {
+                if !draft.text.is_empty() {
+                    self.push(draft, &item.text);
+                }
+                item.children.iter().for_each(|child| self.item(child));
+            }
+            _ => {
+                draft = Draft::of_item(item);
+                if draft.lead.is_none() && draft.label.is_some() {
+                    draft.take_time_of(&item.children);
+                }
+                self.push(draft, &item.text);
+            }
+        }
+    }
+
+    fn push(&mut self, draft: Draft, text: &Text) {
+        let at = match &draft.lead {
+            Some(Lead::Time(stamp)) => self.places.place(stamp, &draft.written, &text.span),
+            Some(Lead::Day(day)) => {
+                self.places.set_day(*day);
+                None
+            }
+            None => None,
+        };
+        self.entries.push(draft.entry(at));
+    }
+}
+
+/// How this timeline is written.
+fn form(timeline: &[Section]) -> Form {
+    let heading = |section: &Section| lead(&section.title, 0).is_some();
+    let block = |block: &Block| match &block.parts {
+        Parts::List(items) => items.iter().any(is_entry),
+        Parts::Table(_, rows) => rows.iter().any(|row| row.iter().any(is_timed)),
+        Parts::Paragraph(_) | Parts::Opaque => false,
+    };
+    let line = |block: &Block| matches!(&block.parts, Parts::Paragraph(text) if is_timed(text));
+    if timeline.iter().skip(1).any(heading)
+        || timeline
+            .iter()
+            .any(|section| section.blocks.iter().any(block))
+    {
+        Form::Timed
+    } else if timeline
+        .iter()
+        .any(|section| section.blocks.iter().any(line))
+    {
+        Form::Lines
+    } else {
+        Form::Untimed
+    }
+}
+
+/// Whether a list's item, or one below it, starts with a time or a day or has a label.
+fn is_entry(item: &Item) -> bool {
+    let labelled = || {
+        matches!(item.text.runs.first(), Some(run) if run.kind != RunKind::Plain)
+            && Draft::of(&item.text).label.is_some()
+    };
+    is_timed(&item.text) || labelled() || item.children.iter().any(is_entry)
+}
+
+fn mentions_time(text: &str) -> bool {
+    text.as_bytes()
+        .windows(4)
+        .any(|word| word.eq_ignore_ascii_case(b"time"))
+}
+
+/// The lines of a paragraph.
+fn lines(text: &Text) -> Vec<Text> {
+    let mut lines = vec![Text {
+        runs: Vec::new(),
+        span: text.span.clone(),
+    }];
+    for run in &text.runs {
+        if run.kind != RunKind::Plain || !run.plain.contains('\n') {
+            add(&mut lines, run.clone());
+            continue;
+        }
+        // Both break at the same places, or else the HTML is made anew.
+        let plain: Vec<&str> = run.plain.split('\n').collect();
+        let html: Vec<&str> = run.html.split('\n').collect();
+        for (index, plain_line) in plain.iter().enumerate() {
+            if index > 0 {
+                lines.push(Text {
+                    runs: Vec::new(),
+                    span: text.span.clone(),
+                });
+            }
+            let html = if html.len() == plain.len() {
+                html[index].trim_end_matches("<br />").to_owned()
+            } else {
+                escape(plain_line)
+            };
+            let plain = (*plain_line).to_owned();
+            add(
+                &mut lines,
+                Run {
+                    kind: RunKind::Plain,
+                    plain,
+                    html,
+                },
+            );
+        }
+    }
+    lines.retain(|line| line.runs.iter().any(|run| !run.plain.trim().is_empty()));
+    lines
+}
+
+fn add(lines: &mut [Text], run: Run) {
+    if let Some(line) = lines.last_mut() {
+        line.runs.push(run);
+    }
+}

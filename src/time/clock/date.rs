@@ -1,0 +1,168 @@
+//! Days as people write them.
+
+use chrono::{Datelike, NaiveDate};
+use winnow::ascii::Caseless;
+use winnow::combinator::{alt, not, opt, preceded, terminated};
+use winnow::prelude::*;
+use winnow::token::{one_of, take_while};
+
+use super::{Result, digits, spaces};
+use crate::time::format::{MONTH_NAMES, MONTHS};
+
+/// A day of the calendar; people leave the year out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    year: Option<i32>,
+    month: u32,
+    day: u32,
+}
+
+impl Day {
+    /// A day that exists: without a year, in a leap year at least.
+    fn new(year: Option<i32>, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, day)?;
+        Some(Self { year, month, day })
+    }
+
+    /// Whether the year is written.
+    pub fn has_year(self) -> bool {
+        self.year.is_some()
+    }
+
+    /// The date, where the year is written.
+    pub fn date(self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year?, self.month, self.day)
+    }
+
+    /// The date; where no year is written, the one nearest to `known`.
+    pub fn near(self, known: Option<NaiveDate>) -> Option<NaiveDate> {
+        if self.year.is_some() {
+            return self.date();
+        }
+        let known = known?;
+        (-1..=1)
+            .filter_map(|years| {
+                let year = known.year().checked_add(years)?;
+                NaiveDate::from_ymd_opt(year, self.month, self.day)
+            })
+            .min_by_key(|date| date.signed_duration_since(known).abs())
+    }
+}
+
+/// `2024-01-24`, `Jan 24, 2024`, `24 January 2024`, `Sunday, May 13th`, `24.01.2024`, and
+/// `05/22/2020` where only one of the two numbers can be the month.
+pub(super) fn day(input: &mut &str) -> Result<Day> {
+    let named = preceded(opt(weekday), alt((month_first, day_first)));
+    terminated(
+        alt((year_first, named, day_first_numbers, slashes)),
+        not(one_of(|c: char| {
+            c.is_alphanumeric() && !matches!(c, 'T' | 't')
+        })),
+    )
+    .parse_next(input)
+}
+
+fn year_first(input: &mut &str) -> Result<Day> {
+    let separator = one_of(['-', '/', '.']).parse_next(&mut input.get(4..).unwrap_or(""))?;
+    (
+        terminated(year, separator),
+        terminated(digits(1, 2), separator),
+        digits(1, 2),
+    )
+        .verify_map(|(year, month, day)| Day::new(Some(year), month, day))
+        .parse_next(input)
+}
+
+fn month_first(input: &mut &str) -> Result<Day> {
+    let day = terminated(digits(1, 2), (opt(ordinal), not(one_of('0'..='9'))));
+    let month = terminated(month, (opt('.'), spaces, opt('-')));
+    (month, day, opt(year_after))
+        .verify_map(|(month, day, year)| Day::new(year, month, day))
+        .parse_next(input)
+}
+
+fn day_first(input: &mut &str) -> Result<Day> {
+    let of = (
+        opt(alt((ordinal, ".".void()))),
+        spaces,
+        opt('-'),
+        opt("of "),
+    );
+    (terminated(digits(1, 2), of), month, opt(year_after))
+        .verify_map(|(day, month, year)| Day::new(year, month, day))
+        .parse_next(input)
+}
+
+fn day_first_numbers(input: &mut &str) -> Result<Day> {
+    let part = || terminated(digits(1, 2), '.');
+    (part(), part(), year)
+        .verify_map(|(day, month, year)| Day::new(Some(year), month, day))
+        .parse_next(input)
+}
+
+fn slashes(input: &mut &str) -> Result<Day> {
+    let part = || terminated(digits(1, 2), '/');
+    (part(), part(), year)
+        .verify_map(|(a, b, year)| match (a, b) {
+            _ if a == b => Day::new(Some(year), a, b),
+            (1..=12, 13..) => Day::new(Some(year), a, b),
+            (13.., 1..=12) => Day::new(Some(year), b, a),
+            _ => None,
+        })
+        .parse_next(input)
+}
+
+fn year_after(input: &mut &str) -> Result<i32> {
+    let gap = (opt('.'), opt(','), alt(('-'.void(), spaces)));
+    preceded(gap, year).parse_next(input)
+}
+
+/// Four digits that can be the year of an incident, rather than a time (`1520`).
+fn year(input: &mut &str) -> Result<i32> {
+    terminated(digits(4, 4), not(one_of('0'..='9')))
+        .verify_map(|year| i32::try_from(year).ok())
+        .verify(|year| (1900..2200).contains(year))
+        .parse_next(input)
+}
+
+fn month(input: &mut &str) -> Result<u32> {
+    word.verify_map(|word: &str| {
+        let is = |name: &&str| name.eq_ignore_ascii_case(word);
+        let index = (0..12).find(|index| is(&MONTHS[*index]) || is(&MONTH_NAMES[*index]));
+        let index = index.or_else(|| is(&"Sept").then_some(8))?;
+        u32::try_from(index + 1).ok()
+    })
+    .parse_next(input)
+}
+
+fn weekday(input: &mut &str) -> Result<()> {
+    const WEEKDAYS: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let name = word.verify(|word: &str| {
+        let word = word.to_ascii_lowercase();
+        word.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(&word))
+    });
+    (name, opt('.'), opt(','), spaces).void().parse_next(input)
+}
+
+fn word<'a>(input: &mut &'a str) -> Result<&'a str> {
+    take_while(3..=9, |c: char| c.is_ascii_alphabetic()).parse_next(input)
+}
+
+fn ordinal(input: &mut &str) -> Result<()> {
+    alt((
+        Caseless("st"),
+        Caseless("nd"),
+        Caseless("rd"),
+        Caseless("th"),
+    ))
+    .void()
+    .parse_next(input)
+}
