@@ -7,6 +7,7 @@ pub mod archive;
 pub mod chart;
 pub mod config;
 pub mod diagnostic;
+pub mod feed;
 pub mod front_matter;
 pub mod input;
 pub mod markdown;
