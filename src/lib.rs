@@ -1,25 +1,43 @@
 //! Casebook turns a folder of postmortems into a static, searchable site.
 //!
 //! A site is a pure function of its input: [`input`] reads, [`emit`] writes, and all that
-//! is between is values. Each module imports only those above it in this list.
+//! is between is values. Each module imports only those above it in this list, which a
+//! test holds it to.
+
+pub mod words;
+
+pub mod diagnostic;
+
+pub mod permalink;
+
+pub mod time;
+
+pub mod input;
+
+pub mod config;
+
+pub mod markdown;
+
+pub mod front_matter;
+
+pub mod postmortem;
 
 pub mod archive;
-pub mod chart;
-pub mod config;
-pub mod diagnostic;
-pub mod emit;
-pub mod front_matter;
-pub mod input;
-pub mod markdown;
-pub mod page;
-pub mod permalink;
-pub mod postmortem;
-pub mod time;
-pub mod words;
-pub mod theme;
-pub mod feed;
+
 pub mod note;
+
+pub mod chart;
+
+pub mod page;
+
+pub mod theme;
+
+pub mod feed;
+
 pub mod emit;
+
 pub mod site;
+
 pub mod check;
+
 pub mod build;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::milestones::{Milestone, Milestones};
 
 /// The derived figures of one incident, in minutes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Figures {
     /// Duration, and TTR, the time to resolve: resolved − started.
     pub duration: Option<i64>,

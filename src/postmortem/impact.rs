@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// What users lost.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Impact {
     /// The kind of loss.
     pub kind: Option<ImpactKind>,
@@ -24,7 +24,9 @@ pub struct Impact {
 }
 
 /// The kind of loss, worst first where they can be compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum ImpactKind {
     /// Nothing worked for those affected.
@@ -44,7 +46,9 @@ pub enum ImpactKind {
 }
 
 /// Whether data was lost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum DataLoss {
     /// It was not.
@@ -56,7 +60,7 @@ pub enum DataLoss {
 }
 
 /// An amount of money.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Money {
     /// The amount, in the currency's main unit.
     pub amount: f64,

@@ -9,7 +9,9 @@ use super::timeline::{Entry, EntryKind};
 pub type Moment = DateTime<FixedOffset>;
 
 /// Where a milestone was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// The front matter says so.

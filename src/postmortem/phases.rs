@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 /// What was going on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum PhaseKind {
     /// Nobody had noticed.
@@ -17,7 +19,7 @@ pub enum PhaseKind {
 }
 
 /// A stretch of one kind, in minutes after the start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Phase {
     /// What was going on.
     pub kind: PhaseKind,
