@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::fields::Fields;
 use super::fields::terms::resolve;
 use super::fields::words::Word;
-use super::impact::Impact;
+use super::impact::{Band, Impact};
 use super::term::Term;
 use super::{Detection, Suspicion};
 use crate::config::Config;
@@ -98,22 +98,11 @@ fn derived(kind: TaxonomyKind, config: &Config, facts: &Facts<'_>) -> Vec<Term> 
         TaxonomyKind::UsersAffected => facts
             .impact
             .users_affected_percent
-            .map(band)
-            .map(|(id, name)| one(id, name)),
+            .and_then(Band::of)
+            .map(|band| one(band.id, band.name)),
         TaxonomyKind::RootCauses | TaxonomyKind::Categories | TaxonomyKind::Field => None,
     };
     terms.unwrap_or_default()
-}
-
-/// The band of a share of the users.
-fn band(percent: f64) -> (&'static str, &'static str) {
-    match percent {
-        p if p < 1.0 => ("under-1", "Under 1%"),
-        p if p < 10.0 => ("1-to-10", "1% to 10%"),
-        p if p < 50.0 => ("10-to-50", "10% to 50%"),
-        p if p < 100.0 => ("50-to-100", "50% or more"),
-        _ => ("all", "All users"),
-    }
 }
 
 /// The categories of root causes: the one that the configuration gives to the term, else

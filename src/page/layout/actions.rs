@@ -36,7 +36,7 @@ impl ListKey {
     }
 
     /// Its first page.
-    pub(super) fn permalink(self) -> Permalink {
+    pub(in crate::page) fn permalink(self) -> Permalink {
         let name = match self {
             ListKey::Standing(standing) => word(standing),
             ListKey::Kind(Some(kind)) => kind_word(kind),
@@ -55,7 +55,7 @@ impl ListKey {
     }
 
     /// Its items.
-    pub(super) fn rows(self, layout: &Layout) -> &[Shared<ActionRow>] {
+    pub(in crate::page) fn rows(self, layout: &Layout) -> &[Shared<ActionRow>] {
         match self {
             ListKey::Standing(standing) => layout.promises.of(standing),
             ListKey::Kind(kind) => layout.promises.of_kind(kind),
@@ -64,7 +64,7 @@ impl ListKey {
 }
 
 /// The lists that have items.
-pub(super) fn lists(layout: &Layout) -> Vec<ListKey> {
+pub(in crate::page) fn lists(layout: &Layout) -> Vec<ListKey> {
     ListKey::all()
         .filter(|key| !key.rows(layout).is_empty())
         .collect()

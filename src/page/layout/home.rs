@@ -37,7 +37,7 @@ pub(super) fn home(layout: &Layout) -> Home {
             .unwrap_or_default(),
         flow: home_flow(layout, &all),
         numbers: numbers(layout, &all),
-        strip: time_strip(layout, &all, None),
+        strip: time_strip(layout, &all, &all),
         start_with: start_with(layout),
         filters: FILTERED
             .into_iter()
@@ -45,7 +45,7 @@ pub(super) fn home(layout: &Layout) -> Home {
             .collect(),
         total: all.len(),
         shown: shown.len(),
-        groups: layout.groups(shown),
+        groups: layout.groups(shown, shown.len() < all.len()),
         years: if shown.len() < all.len() {
             years(layout)
         } else {
@@ -303,35 +303,35 @@ fn open_actions(layout: &Layout) -> Number {
     )
 }
 
-/// The incidents over time; those that are not among `members` faded.
-pub(super) fn time_strip(
-    layout: &Layout,
-    all: &[usize],
-    members: Option<&[usize]>,
-) -> Option<Drawing> {
-    let points: Vec<strip::Point> = all
+/// The most incidents that a strip draws one by one.
+const DOTS: usize = 60;
+
+/// The incidents over time, where any has a date: those of `all` that are not `members`
+/// faded, as long as there is room for all of them; else the members alone.
+pub(super) fn time_strip(layout: &Layout, all: &[usize], members: &[usize]) -> Option<Drawing> {
+    let shown = if all.len() <= DOTS { all } else { members };
+    let points: Vec<strip::Point> = shown
         .iter()
         .rev()
-        .filter_map(|at| {
-            let postmortem = layout.postmortem(*at);
-            let date = postmortem.date?;
-            let duration = postmortem.figures.duration.map(format::duration);
-            Some(strip::Point {
-                date,
-                minutes: postmortem.figures.duration,
-                severe: postmortem.severity == Some(0),
-                faded: members.is_some_and(|members| members.binary_search(at).is_err()),
-                label: format::day(date),
-                title: format!(
-                    "{}: {}, {}",
-                    format::date(date),
-                    postmortem.title,
-                    duration.as_deref().unwrap_or("duration not recorded")
-                ),
-            })
-        })
+        .filter_map(|at| point(layout, *at, members.binary_search(at).is_err(), shown.len() <= DOTS))
         .collect();
     (!points.is_empty()).then(|| strip::strip(&points, layout.archive.today))
+}
+
+fn point(layout: &Layout, at: usize, faded: bool, named: bool) -> Option<strip::Point> {
+    let postmortem = layout.postmortem(at);
+    let date = postmortem.date?;
+    let duration = postmortem.figures.duration.map(format::duration);
+    let duration = duration.as_deref().unwrap_or("duration not recorded");
+    let title = || format!("{}: {}, {duration}", format::date(date), postmortem.title);
+    Some(strip::Point {
+        date,
+        minutes: postmortem.figures.duration,
+        severe: postmortem.severity == Some(0),
+        faded,
+        label: if named { format::day(date) } else { String::new() },
+        title: if named { title() } else { String::new() },
+    })
 }
 
 /// The report with the most timed entries, the newest of them.

@@ -167,8 +167,9 @@ impl Layout {
             .map(|base| format!("{base}{}", permalink.href(false)))
     }
 
-    /// The rows of `members`, newest first, under a heading for each year.
-    pub(super) fn groups(&self, members: &[usize]) -> Vec<Group> {
+    /// The rows of `members`, newest first, under a heading for each year. A `part` of a
+    /// longer list says so: its years may go on elsewhere.
+    pub(super) fn groups(&self, members: &[usize], part: bool) -> Vec<Group> {
         let year = |at: &usize| self.rows[*at].part().year;
         members
             .chunk_by(|a, b| year(a) == year(b))
@@ -180,7 +181,11 @@ impl Layout {
                     id: year.map_or_else(|| "undated".to_owned(), |year| format!("y{year}")),
                     url: year.map(|year| self.fixed(&format!("incidents/{year}/"))),
                     heading,
-                    summary: self.impact_summary(members),
+                    summary: if part {
+                        format!("{} on this page", words::commas(members.len()))
+                    } else {
+                        self.impact_summary(members)
+                    },
                     axis: self.axis.clone(),
                     rows: members.iter().map(|at| self.rows[*at].clone()).collect(),
                 }
@@ -210,23 +215,28 @@ impl Layout {
             .collect()
     }
 
+    /// A term as a chip.
+    pub(super) fn chip(&self, taxonomy: usize, entry: &TermEntry) -> Chip {
+        Chip {
+            name: entry.name.clone(),
+            url: self.url(&entry.permalink),
+            count: entry.members.len(),
+            filter: format!("{}:{}", self.config.taxonomies[taxonomy].path, entry.id),
+            current: false,
+        }
+    }
+
     /// The terms of a taxonomy as chips, the page's own marked.
     pub(super) fn chips<'a>(
         &'a self,
         taxonomy: usize,
         current: Option<&'a str>,
     ) -> impl Iterator<Item = Chip> + 'a {
-        let path = &self.config.taxonomies[taxonomy].path;
-        self.archive.indexes[taxonomy]
-            .terms
-            .iter()
-            .map(move |entry| Chip {
-                name: entry.name.clone(),
-                url: self.url(&entry.permalink),
-                count: entry.members.len(),
-                filter: format!("{path}:{}", entry.id),
-                current: current == Some(entry.id.as_str()),
-            })
+        let terms = self.archive.indexes[taxonomy].terms.iter();
+        terms.map(move |entry| Chip {
+            current: current == Some(entry.id.as_str()),
+            ..self.chip(taxonomy, entry)
+        })
     }
 
     /// The way through a list whose first page is at `first` (`causes/dns/`) and whose
@@ -264,7 +274,7 @@ impl Layout {
 }
 
 /// The address of the page `number` of a list.
-pub(super) fn page_of(first: &Permalink, number: usize) -> Permalink {
+pub(in crate::page) fn page_of(first: &Permalink, number: usize) -> Permalink {
     match number {
         1 => first.clone(),
         _ => Permalink::new(format!("{first}page/{number}/")),

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use chrono::Datelike;
 
-use super::{Layout, on_page};
+use super::{Layout, PER_PAGE};
 use crate::page::Period;
 use crate::page::common::{Anchor, Chip};
 use crate::permalink::Permalink;
 use crate::time::format;
+use crate::words;
 
 /// A stretch of the archive that has a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub enum Span {
 
 impl Span {
     /// Its first page.
-    pub(super) fn permalink(self) -> Permalink {
+    pub(in crate::page) fn permalink(self) -> Permalink {
         Permalink::new(match self {
             Span::All => "incidents/".to_owned(),
             Span::Undated => "incidents/undated/".to_owned(),
@@ -67,13 +68,13 @@ impl Span {
     }
 
     /// The number of its incidents.
-    pub(super) fn len(self, layout: &Layout) -> usize {
+    pub(in crate::page) fn len(self, layout: &Layout) -> usize {
         self.members(layout).len()
     }
 }
 
 /// Every span that has incidents, and that of all.
-pub(super) fn spans(layout: &Layout) -> Vec<Span> {
+pub(in crate::page) fn spans(layout: &Layout) -> Vec<Span> {
     let mut spans = vec![Span::All];
     for year in &layout.archive.years {
         spans.push(Span::Year(year.year));
@@ -88,11 +89,18 @@ pub(super) fn spans(layout: &Layout) -> Vec<Span> {
 
 /// Page `number` of a span.
 pub(super) fn period(layout: &Layout, span: Span, number: usize) -> Period {
-    let members: Vec<usize> = span.members(layout).collect();
+    let all = span.members(layout);
+    let from = (all.start + (number - 1) * PER_PAGE).min(all.end);
+    let shown: Vec<usize> = (from..(from + PER_PAGE).min(all.end)).collect();
+    let part = shown.len() < all.len();
     let (older, newer) = neighbours(layout, span);
     Period {
         heading: span.heading(),
-        summary: layout.impact_summary(&members),
+        summary: if number == 1 {
+            layout.impact_summary(&all.clone().collect::<Vec<_>>())
+        } else {
+            format!("Page {} of {}", words::commas(number), words::commas(all.len().div_ceil(PER_PAGE)))
+        },
         months: match span {
             Span::Year(year) => months(layout, year),
             Span::Month(year, month) => {
@@ -106,8 +114,8 @@ pub(super) fn period(layout: &Layout, span: Span, number: usize) -> Period {
             Span::All => years(layout),
             Span::Undated => Vec::new(),
         },
-        groups: layout.groups(on_page(&members, number)),
-        pager: layout.pager(&span.permalink(), members.len(), number),
+        groups: layout.groups(&shown, part),
+        pager: layout.pager(&span.permalink(), all.len(), number),
         older,
         newer,
     }

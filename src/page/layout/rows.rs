@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Timelike, Utc};
 
-use super::common::{Anchor, Row, SeverityMark};
-use super::layout::Layout;
+use crate::page::common::{Anchor, Row, SeverityMark};
+use super::Layout;
 use crate::chart::phases;
 use crate::config::taxonomy::TaxonomyKind;
 use crate::permalink::Permalink;

@@ -2,7 +2,6 @@
 
 use super::{Layout, rows};
 use crate::chart::recurrence;
-use crate::config::taxonomy::TaxonomyKind;
 use crate::page::common::Anchor;
 use crate::page::incident::{Seen, SeenRow};
 use crate::time::format;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::home::{inner, median_figure, percent, since_last, time_strip};
-use super::{Layout, actions, figure, incident, linked, on_page, page_of, plain};
+use super::{Layout, PER_PAGE, actions, figure, incident, linked, on_page, plain};
 use crate::archive::finding::was_right;
 use crate::archive::misreading::misreadings;
 use crate::archive::promises::{Standing, promises};
@@ -12,7 +12,6 @@ use crate::config::taxonomy::TaxonomyKind;
 use crate::page::common::{Anchor, Chip, Number, Sentence, Words};
 use crate::page::insights;
 use crate::page::term::{Cause, Evidence, LookedLike, Share, Taxonomy, Term, TermCommon, TermRow};
-use crate::permalink::Permalink;
 use crate::postmortem::timeline::EntryKind;
 use crate::time::format;
 use crate::words;
@@ -110,7 +109,7 @@ fn common(
         } else {
             numbers(layout, &entry.members)
         },
-        groups: layout.groups(on_page(&entry.members, number)),
+        groups: layout.groups(on_page(&entry.members, number), entry.members.len() > PER_PAGE),
         pager: layout.pager(&entry.permalink, entry.members.len(), number),
         further,
     }
@@ -118,12 +117,12 @@ fn common(
 
 /// The most frequent terms of the taxonomy, with the page's own among them.
 fn siblings(layout: &Layout, taxonomy: usize, id: &str) -> Vec<Chip> {
-    let chips = layout.chips(taxonomy, Some(id));
-    let mut shown = Vec::new();
-    for (place, chip) in chips.enumerate() {
-        if place < SIBLINGS || chip.current {
-            shown.push(chip);
-        }
+    let mut shown: Vec<Chip> = layout.chips(taxonomy, Some(id)).take(SIBLINGS).collect();
+    if shown.iter().all(|chip| !chip.current) {
+        shown.extend(layout.archive.indexes[taxonomy].find(id).map(|entry| Chip {
+            current: true,
+            ..layout.chip(taxonomy, entry)
+        }));
     }
     shown
 }
@@ -227,8 +226,8 @@ pub(super) fn cause(layout: &Layout, taxonomy: usize, entry: &TermEntry, number:
         check_first: entry.check_first.clone(),
         edit: edit.map(|(file, repository)| incident::edit_link(repository, file).url),
         note: entry.note.clone(),
-        looked_like: looked_like(layout, members),
-        looked_like_note: looked_like_note(layout, members),
+        looked_like: if further { Vec::new() } else { looked_like(layout, members) },
+        looked_like_note: if further { None } else { looked_like_note(layout, members) },
         promises: if further {
             None
         } else {
@@ -446,6 +445,7 @@ pub(super) fn term(layout: &Layout, taxonomy: usize, entry: &TermEntry, number: 
     } else {
         Vec::new()
     };
+    let causes = if first { causes(layout, members) } else { Vec::new() };
     Term {
         common: common(
             layout,
@@ -455,9 +455,9 @@ pub(super) fn term(layout: &Layout, taxonomy: usize, entry: &TermEntry, number: 
             number,
         ),
         taxonomy_id: config.id.clone(),
-        answer: if first { answer(layout, members) } else { None },
+        answer: answer(layout, causes.first(), members.len()),
         strip: if first && !scale {
-            time_strip(layout, &all, Some(members))
+            time_strip(layout, &all, members)
         } else {
             None
         },
@@ -475,65 +475,36 @@ pub(super) fn term(layout: &Layout, taxonomy: usize, entry: &TermEntry, number: 
     }
 }
 
-/// How many of `members` each root cause caused.
-fn causes(layout: &Layout, members: &[usize]) -> Vec<Share> {
-    let index = layout
-        .archive
-        .index(&layout.config, TaxonomyKind::RootCauses);
+/// How many of `members` each root cause caused, the most frequent first.
+fn causes<'a>(layout: &'a Layout, members: &[usize]) -> Vec<(&'a TermEntry, usize)> {
+    let index = layout.archive.index(&layout.config, TaxonomyKind::RootCauses);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for at in members {
-        let terms = layout.archive.terms(
-            &layout.config,
-            layout.postmortem(*at),
-            TaxonomyKind::RootCauses,
-        );
+        let terms = layout.archive.terms(&layout.config, layout.postmortem(*at), TaxonomyKind::RootCauses);
         if let Some(term) = terms.first() {
             *counts.entry(&term.id).or_default() += 1;
         }
     }
-    let found = counts
-        .into_iter()
-        .filter_map(|(id, count)| Some((index.find(id)?, count)));
-    shares(layout, found.collect(), members.len())
+    let found = counts.into_iter().filter_map(|(id, count)| Some((index.find(id)?, count)));
+    let mut found: Vec<(&TermEntry, usize)> = found.collect();
+    found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)));
+    found
 }
 
 /// `All four were load balancer misconfiguration.`: what it was, where one cause stands out.
-fn answer(layout: &Layout, members: &[usize]) -> Option<Sentence> {
-    let causes = causes(layout, members);
-    let top = causes.first()?;
-    let index = layout
-        .archive
-        .index(&layout.config, TaxonomyKind::RootCauses);
-    let entry = index
-        .terms
-        .iter()
-        .find(|entry| layout.url(&entry.permalink) == top.term.url)?;
-    let count = entry
-        .members
-        .iter()
-        .filter(|at| members.binary_search(at).is_ok())
-        .count();
-    let n = members.len();
+fn answer(layout: &Layout, top: Option<&(&TermEntry, usize)>, n: usize) -> Option<Sentence> {
+    let (entry, count) = *top?;
     let before = match (count, n) {
         (_, 1) => "It was ".to_owned(),
         (2, 2) => "Both were ".to_owned(),
         _ if count == n => format!("All {} were ", words::number(n)),
-        _ if count * 2 >= n => format!(
-            "{} of {} were ",
-            words::capitalise(&words::number(count)),
-            words::number(n)
-        ),
+        _ if count * 2 >= n => {
+            format!("{} of {} were ", words::capitalise(&words::number(count)), words::number(n))
+        }
         _ => return None,
     };
-    Some(vec![
-        plain(before),
-        Words {
-            text: inner(&entry.name),
-            url: Some(top.term.url.clone()),
-            emphasis: true,
-        },
-        plain("."),
-    ])
+    let url = Some(layout.url(&entry.permalink));
+    Some(vec![plain(before), Words { text: inner(&entry.name), url, emphasis: true }, plain(".")])
 }
 
 /// Terms of the same taxonomy that occur together with this one.
@@ -555,23 +526,9 @@ fn together(layout: &Layout, taxonomy: usize, entry: &TermEntry) -> Vec<Chip> {
     let index = &layout.archive.indexes[taxonomy];
     let mut chips: Vec<Chip> = counts
         .into_iter()
-        .filter_map(|(id, count)| {
-            let other = index.find(id)?;
-            Some(Chip {
-                name: other.name.clone(),
-                url: layout.url(&other.permalink),
-                count,
-                filter: String::new(),
-                current: false,
-            })
-        })
+        .filter_map(|(id, count)| Some(Chip { count, ..layout.chip(taxonomy, index.find(id)?) }))
         .collect();
     chips.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
     chips.truncate(SIBLINGS);
     chips
-}
-
-/// The address of page `number` of a term.
-pub(super) fn permalink(entry: &TermEntry, number: usize) -> Permalink {
-    page_of(&entry.permalink, number)
 }
