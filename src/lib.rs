@@ -26,13 +26,13 @@ pub mod archive;
 
 pub mod note;
 
+pub mod feed;
+
 pub mod chart;
 
 pub mod page;
 
 pub mod theme;
-
-pub mod feed;
 
 pub mod emit;
 

@@ -104,7 +104,7 @@ impl Site {
             }
             File::JsonFeed => json_feed::json_feed(archive, config),
             File::Archive => return Ok(Entry::Bytes(archive_json::archive_json(archive, config).into())),
-            File::ArchiveSchema => archive_json::schema(),
+            File::ArchiveSchema => archive_json::archive_schema(),
             File::Llms => llms::llms_txt(archive, config),
             File::Text(text) => return Ok(Entry::Bytes(text.as_bytes().into())),
             File::Markdown(text) => return Ok(Entry::Bytes(text.as_bytes().into())),

@@ -2,6 +2,7 @@
 
 use super::{Layout, actions, fixed, home, incident, period, rows, term};
 use crate::config::taxonomy::TaxonomyKind;
+use crate::feed::schema_org;
 use crate::page::common::{Anchor, Head, NavItem, SiteHead, Urls};
 use crate::page::plan::Key;
 use crate::page::{Content, insights};
@@ -224,6 +225,7 @@ fn incident_head(layout: &Layout, permalink: &Permalink, postmortem: &Postmortem
         },
         crumbs: incident::crumbs(layout, postmortem),
         kind: "article",
+        structured_data: Some(schema_org::json_ld(postmortem, &layout.config, &layout.archive)),
         published: postmortem.date.map(|date| date.to_string()),
         language: postmortem.language.clone(),
         ..layout.head(permalink, "incidents", &postmortem.title)
