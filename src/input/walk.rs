@@ -53,14 +53,14 @@ pub(super) fn walk(folder: &Path, name: &str, ignore: &Ignore) -> Result<Found, 
                 entries.skip_current_dir();
             }
         } else if entry.path_is_symlink() {
-            match check_link(folder, &entry) {
-                Ok(()) => found.files.push(File {
+            match refusal(folder, &entry) {
+                Some(refusal) => found
+                    .problems
+                    .push(refusal.in_file(format!("{name}/{path}"))),
+                None => found.files.push(File {
                     file: entry.into_path(),
                     path,
                 }),
-                Err(refusal) => found
-                    .problems
-                    .push(refusal.in_file(format!("{name}/{path}"))),
             }
         } else if entry.file_type().is_file() {
             found.files.push(File {
@@ -145,27 +145,29 @@ fn unreadable_name(path: &str) -> Diagnostic {
         .hint("rename the file")
 }
 
-/// Whether a link may be read: it leads to a file of the folder.
-fn check_link(folder: &Path, link: &DirEntry) -> Result<(), Diagnostic> {
-    let refuse =
-        |message: &str, hint: &str| Err(Diagnostic::error(Code::SymbolicLink, message).hint(hint));
+/// Why a link may not be read; `None` for one that leads to a file of the folder.
+fn refusal(folder: &Path, link: &DirEntry) -> Option<Diagnostic> {
     let (Ok(target), Ok(folder)) = (fs::canonicalize(link.path()), fs::canonicalize(folder)) else {
-        return refuse(
+        return Some(refuse(
             "the symbolic link leads nowhere",
             "mend the link, or remove it",
-        );
+        ));
     };
     if !target.starts_with(&folder) {
-        return refuse(
+        return Some(refuse(
             "the symbolic link leaves the folder",
             "put a copy of the file in its place",
-        );
+        ));
     }
     if !target.is_file() {
-        return refuse(
+        return Some(refuse(
             "the symbolic link leads to a folder",
             "link to its files one by one, or move the folder here",
-        );
+        ));
     }
-    Ok(())
+    None
+}
+
+fn refuse(message: &str, hint: &str) -> Diagnostic {
+    Diagnostic::error(Code::SymbolicLink, message).hint(hint)
 }
