@@ -92,7 +92,7 @@ impl Site {
     }
 
     /// The content of the file at a place of [`Site::paths`].
-    pub fn entry(&self, at: usize) -> Result<Entry<'_>, Diagnostic> {
+    pub fn entry(&self, at: usize) -> Result<Entry<'_>, Box<Diagnostic>> {
         let Layout { archive, config, .. } = &self.layout;
         let text = match &self.files[at] {
             File::Page(permalink, key) => self.theme.render(&self.layout.page(permalink, key))?,

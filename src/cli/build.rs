@@ -3,15 +3,16 @@
 use std::env;
 use std::io::{self, IsTerminal};
 
+use casebook::build::{self, Build, Options};
 use casebook::config::{self, Config};
 use casebook::diagnostic::{Diagnostic, Format, Level};
 use casebook::emit::{self, EmitError, Target, Written};
 use casebook::input::{self, Selection};
+use casebook::site::Site;
 use chrono::{DateTime, Local, NaiveDate};
 
 use super::args::Build as Args;
 use super::output::{self, count};
-use super::pipeline::{self, Build, Options, Site};
 use super::progress::Progress;
 use super::timings::Timings;
 use super::{CliError, Outcome};
@@ -79,15 +80,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         output::note(&format!("{summary}{consequence}\n"));
     }
     if talkative && let Some((site, _)) = &written {
-        let pages = site
-            .paths()
-            .iter()
-            .filter(|path| path.as_str().ends_with(".html"))
-            .count();
         output::result(&format!(
             "Built {}, {}, in `{}`, {:.1} s\n",
-            count(build.postmortems, "postmortem"),
-            count(pages, "page"),
+            count(site.archive().postmortems.len(), "postmortem"),
+            count(site.page_count(), "page"),
             out.display(),
             timings.total().as_secs_f64(),
         ))?;
@@ -134,7 +130,7 @@ fn make(args: &Args, stage: &mut dyn FnMut(&'static str)) -> Result<(Config, Bui
         base_url: args.base_url.clone(),
         offline: args.offline,
     };
-    Ok((config, pipeline::build(&input, &options, stage)))
+    Ok((config, build::build(&input, &options, stage)))
 }
 
 fn write(
@@ -145,7 +141,7 @@ fn write(
     progress.expect(site.paths().len());
     emit::write(target, site.paths(), |index| {
         progress.step();
-        site.produce(index)
+        site.entry(index)
     })
 }
 

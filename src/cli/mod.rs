@@ -4,7 +4,6 @@ mod args;
 mod build;
 mod help;
 pub(crate) mod output;
-mod pipeline;
 mod progress;
 mod timings;
 
