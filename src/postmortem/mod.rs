@@ -14,6 +14,8 @@ pub mod milestones;
 pub mod parse;
 pub mod phases;
 pub mod section;
+#[cfg(test)]
+mod sections;
 pub mod term;
 pub mod timeline;
 
