@@ -5,6 +5,25 @@
 //! also taken apart (paragraphs, lists, tables), so that timelines and action items can
 //! be read from them and left out of the HTML.
 
+mod anchors;
+mod code;
+mod element;
+#[cfg(feature = "highlight")]
+mod highlight;
+mod image;
+mod inline;
+mod lines;
+mod links;
+mod parts;
+mod raw;
+mod render;
+mod sections;
+mod tag;
+#[cfg(test)]
+mod tests;
+mod text;
+mod tree;
+
 use std::ops::Range;
 
 use crate::input::Assets;
@@ -159,6 +178,9 @@ pub enum Target {
 
 /// The body `text`, taken apart and as HTML.
 pub fn parse(text: &str, context: &Context<'_>) -> Document {
-    let _ = (text, context);
-    todo!()
+    let arena = tree::Arena::new();
+    match tree::parse(&arena, text) {
+        Some(root) => sections::cut(root, text, context),
+        None => sections::plain(text, context),
+    }
 }

@@ -1,0 +1,52 @@
+//! From comrak's lines and columns to bytes of the file.
+
+use std::ops::Range;
+
+use comrak::nodes::{LineColumn, Sourcepos};
+
+/// Where the lines of a body start.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+    offset: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of `text`, which starts at byte `offset` of its file.
+    pub(super) fn new(text: &'a str, offset: usize) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for (index, byte) in bytes.iter().enumerate() {
+            if *byte == b'\n' || (*byte == b'\r' && bytes.get(index + 1) != Some(&b'\n')) {
+                starts.push(index + 1);
+            }
+        }
+        Self {
+            text,
+            starts,
+            offset,
+        }
+    }
+
+    /// The stretch of the file that `position` names, kept within the text, without the
+    /// white space at its end.
+    pub(super) fn span(&self, position: Sourcepos) -> Range<usize> {
+        // Columns count from one and the last one is included.
+        let start = self.boundary(self.byte(position.start).saturating_sub(1));
+        let end = self.boundary(self.byte(position.end)).max(start);
+        let length = self.text[start..end].trim_end().len();
+        self.offset + start..self.offset + start + length
+    }
+
+    fn byte(&self, place: LineColumn) -> usize {
+        let line = self.starts.get(place.line.saturating_sub(1));
+        line.copied().unwrap_or(self.text.len()) + place.column
+    }
+
+    /// The next byte from `index` on where a character starts.
+    fn boundary(&self, index: usize) -> usize {
+        (index..self.text.len())
+            .find(|index| self.text.is_char_boundary(*index))
+            .unwrap_or(self.text.len())
+    }
+}

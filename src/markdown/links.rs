@@ -1,0 +1,152 @@
+//! Where links lead: addresses are rewritten to the site's, and noted for checking.
+
+use std::ops::Range;
+
+use percent_encoding::percent_decode_str;
+
+use super::{Context, Link, Target};
+use crate::permalink::{Permalink, SourcePath, slug};
+
+/// The folder of the notes on root causes.
+const CAUSES: &str = "causes";
+
+/// What may stand before the colon of an address. Everything else (`javascript:`,
+/// `data:`) is dropped.
+const SCHEMES: [&str; 10] = [
+    "http", "https", "mailto", "tel", "ftp", "irc", "ircs", "xmpp", "matrix", "git",
+];
+
+/// What an address is good for.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Address {
+    /// It stays inside the site.
+    Inside(String),
+    /// It stays inside the site and leads to an asset.
+    Asset(String, Option<(u32, u32)>),
+    /// It leaves the site.
+    External(String),
+    /// It leads nowhere, or should not.
+    None,
+}
+
+/// The links of one document.
+pub(super) struct Links<'a> {
+    context: &'a Context<'a>,
+    root: String,
+    /// The links and images found so far that stay inside the archive.
+    pub(super) found: Vec<Link>,
+}
+
+impl<'a> Links<'a> {
+    /// No links yet.
+    pub(super) fn new(context: &'a Context<'a>) -> Self {
+        Self {
+            context,
+            root: context.permalink.root(),
+            found: Vec::new(),
+        }
+    }
+
+    /// The address for `url`, which is not encoded for HTML yet; one that stays inside is
+    /// noted.
+    pub(super) fn resolve(&mut self, url: &str, image: bool, span: Range<usize>) -> Address {
+        // Browsers leave out line breaks and tabs wherever they stand in an address.
+        let url: String = url.chars().filter(|c| !c.is_control()).collect();
+        let url = url.trim();
+        if let Some(scheme) = scheme(url) {
+            let known = SCHEMES.iter().any(|s| s.eq_ignore_ascii_case(scheme));
+            return if known {
+                Address::External(url.to_owned())
+            } else {
+                Address::None
+            };
+        }
+        // A browser takes a backslash in an address for a slash.
+        if url.starts_with("//") || url.starts_with("\\") || url.starts_with("/\\") {
+            return Address::External(url.to_owned());
+        }
+        let (path, tail) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));
+        let fragment = tail.split_once('#').map(|(_, fragment)| decode(fragment));
+        let anchor = fragment.filter(|fragment| !fragment.is_empty());
+        if path.is_empty() {
+            if !tail.starts_with('#') || image {
+                return Address::None;
+            }
+            self.note(Target::Here, anchor, span);
+            return Address::Inside(tail.to_owned());
+        }
+        let (target, address) = self.target(path, tail, image);
+        self.note(target, anchor, span);
+        address
+    }
+
+    fn target(&self, path: &str, tail: &str, image: bool) -> (Target, Address) {
+        let decoded = decode(path);
+        let Some(source) = self.context.source.join(&decoded) else {
+            let address = Address::Inside(format!("{path}{tail}"));
+            return (Target::Outside(path.to_owned()), address);
+        };
+        let inside = |permalink: &Permalink| {
+            let href = permalink.href(self.context.offline);
+            Address::Inside(format!("{}{href}{tail}", self.root))
+        };
+        if let Some(asset) = self.context.assets.get(&source) {
+            let href = asset.permalink.href(self.context.offline);
+            let address = Address::Asset(format!("{}{href}{tail}", self.root), asset.dimensions);
+            return if image {
+                (Target::Image(source), address)
+            } else {
+                (Target::Asset(source), address)
+            };
+        }
+        if !image && source.is_markdown() {
+            let permalink = permalink_of(&source);
+            return (Target::Document(source), inside(&permalink));
+        }
+        if image {
+            let permalink = Permalink::of_asset(&source, None);
+            return (Target::Image(source), inside(&permalink));
+        }
+        if decoded.starts_with('/') {
+            let page = Permalink::new(decoded.trim_start_matches('/'));
+            let address = inside(&page);
+            return (Target::Page(page), address);
+        }
+        if decoded.ends_with('/') {
+            // A folder is a page bundle.
+            let source = SourcePath::new(format!("{source}/index.md"));
+            let permalink = permalink_of(&source);
+            return (Target::Document(source), inside(&permalink));
+        }
+        let permalink = Permalink::of_asset(&source, None);
+        (Target::Asset(source), inside(&permalink))
+    }
+
+    fn note(&mut self, target: Target, anchor: Option<String>, span: Range<usize>) {
+        self.found.push(Link {
+            target,
+            anchor,
+            span,
+        });
+    }
+}
+
+fn permalink_of(source: &SourcePath) -> Permalink {
+    if source.folder() == CAUSES && !source.is_bundle() {
+        Permalink::new(format!("{CAUSES}/{}/", slug(source.stem())))
+    } else {
+        Permalink::of_postmortem(source)
+    }
+}
+
+/// What stands before the first colon, where that is a scheme and not part of a path.
+fn scheme(url: &str) -> Option<&str> {
+    let (scheme, _) = url.split_once(':')?;
+    let letters = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(letters))
+        .then_some(scheme)
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}

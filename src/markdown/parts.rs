@@ -1,0 +1,171 @@
+//! Blocks taken apart while they are written.
+
+use std::ops::Range;
+
+use comrak::nodes::{Node, NodeValue};
+
+use super::element::Place;
+use super::render::{DEEPEST, Renderer, task};
+use super::tree::{is_line_break, plain_text};
+use super::{Item, Parts, Run, RunKind, Text};
+
+impl Renderer<'_> {
+    /// Writes one block, and says what it consists of.
+    pub(super) fn block_parts(&mut self, node: Node<'_>) -> Parts {
+        let data = node.data();
+        match &data.value {
+            NodeValue::Paragraph => {
+                let start = self.out.len();
+                self.out.push_str("<p>");
+                let text = self.text(node);
+                if text.runs.is_empty() {
+                    self.out.truncate(start);
+                } else {
+                    self.out.push_str("</p>\n");
+                }
+                Parts::Paragraph(text)
+            }
+            NodeValue::List(_) => Parts::List(self.items(node)),
+            NodeValue::Table(table) => {
+                let mut head = Vec::new();
+                let mut rows: Vec<Vec<Text>> = Vec::new();
+                self.table(node, table, &mut |renderer, cell, row| {
+                    let text = renderer.text(cell);
+                    if row == 0 {
+                        head.push(text);
+                    } else {
+                        rows.resize_with(row, Vec::new);
+                        rows[row - 1].push(text);
+                    }
+                });
+                Parts::Table(head, rows)
+            }
+            _ => {
+                self.block(node);
+                Parts::Opaque
+            }
+        }
+    }
+
+    fn items(&mut self, node: Node<'_>) -> Vec<Item> {
+        let data = node.data();
+        let NodeValue::List(list) = &data.value else {
+            return Vec::new();
+        };
+        let mut items = Vec::new();
+        self.depth += 1;
+        self.list(node, list, &mut |renderer, item, tight| {
+            items.push(renderer.item_parts(item, tight));
+        });
+        self.depth -= 1;
+        items
+    }
+
+    fn item_parts(&mut self, node: Node<'_>, tight: bool) -> Item {
+        let mut blocks = node.children().peekable();
+        let first = blocks.next_if(|block| matches!(block.data().value, NodeValue::Paragraph));
+        let text = match first {
+            Some(paragraph) => self.item_text(paragraph, tight),
+            None => Text {
+                runs: Vec::new(),
+                span: self.lines.span(node.data().sourcepos),
+            },
+        };
+        let start = self.out.len();
+        let mut children = Vec::new();
+        for block in blocks {
+            let is_list = matches!(block.data().value, NodeValue::List(_));
+            if is_list && self.depth < DEEPEST {
+                self.make_room(Place::Flow);
+                children.extend(self.items(block));
+            } else {
+                self.item_block(block, tight);
+            }
+        }
+        self.end_raw();
+        Item {
+            task: task(node),
+            text,
+            children,
+            rest: self.out[start..].to_owned(),
+        }
+    }
+
+    fn item_text(&mut self, paragraph: Node<'_>, tight: bool) -> Text {
+        if tight {
+            let text = self.text(paragraph);
+            if paragraph.next_sibling().is_some() {
+                self.out.push('\n');
+            }
+            return text;
+        }
+        self.out.push_str("<p>");
+        let text = self.text(paragraph);
+        self.out.push_str("</p>\n");
+        text
+    }
+
+    /// Writes the line that `node` holds, and says what it consists of.
+    fn text(&mut self, node: Node<'_>) -> Text {
+        let outside = self.enter(true);
+        let mut runs: Vec<Run> = Vec::new();
+        for child in node.children() {
+            // What stands between the tags of a raw element is one run with them.
+            let inside = self.open.last().is_some();
+            let start = self.out.len();
+            self.inline(child);
+            let html = &self.out[start..];
+            let kind = self.kind(child);
+            match runs.last_mut() {
+                Some(last) if inside || (kind, &last.kind) == (RunKind::Plain, &RunKind::Plain) => {
+                    last.plain.push_str(&plain_text(child));
+                    last.html.push_str(html);
+                }
+                _ if html.is_empty() => {}
+                _ => runs.push(Run {
+                    kind: self.kind(child),
+                    plain: plain_text(child),
+                    html: html.to_owned(),
+                }),
+            }
+        }
+        let start = self.out.len();
+        self.leave(outside);
+        if let Some(last) = runs.last_mut() {
+            last.html.push_str(&self.out[start..]);
+        }
+        Text {
+            runs,
+            span: self.line_span(node),
+        }
+    }
+
+    /// What kind of run `node` is, or starts, after it was written.
+    fn kind(&self, node: Node<'_>) -> RunKind {
+        match &node.data().value {
+            NodeValue::Text(_)
+            | NodeValue::SoftBreak
+            | NodeValue::LineBreak
+            | NodeValue::ShortCode(_) => RunKind::Plain,
+            NodeValue::Strong => RunKind::Strong,
+            NodeValue::Emph => RunKind::Emphasis,
+            NodeValue::Link(link) => RunKind::Link(link.url.clone()),
+            NodeValue::HtmlInline(tag) if is_line_break(tag) => RunKind::Plain,
+            NodeValue::HtmlInline(_) => match self.open.last().map(|element| element.name) {
+                Some("b" | "strong") => RunKind::Strong,
+                Some("i" | "em") => RunKind::Emphasis,
+                _ => RunKind::Other,
+            },
+            _ => RunKind::Other,
+        }
+    }
+
+    /// The stretch of a line, which may have lost its start to a heading.
+    fn line_span(&self, node: Node<'_>) -> Range<usize> {
+        let mut position = node.data().sourcepos;
+        if let Some(first) = node.first_child() {
+            position.start = first.data().sourcepos.start;
+        }
+        self.lines.span(position)
+    }
+}

@@ -1,0 +1,87 @@
+//! From text to comrak's tree: which extensions are on, and how much work is enough.
+
+use std::cell::Cell;
+use std::sync::LazyLock;
+
+use comrak::Options;
+use comrak::nodes::{Node, NodeCode, NodeValue};
+
+pub(super) use comrak::Arena;
+
+/// How many block quotes and lists may start in one line. Comrak's time is quadratic in
+/// their number: a line of 100,000 `>` takes ten seconds.
+const DEEPEST_LINE: usize = 100;
+
+/// The tree of `text`; `None` where that takes far more work than a text of this length
+/// should.
+pub(super) fn parse<'a>(arena: &'a Arena<'a>, text: &str) -> Option<Node<'a>> {
+    static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(options);
+
+    if text.lines().any(|line| markers(line) > DEEPEST_LINE) {
+        return None;
+    }
+    // Work is counted, not timed, so that the same text has the same result everywhere.
+    // Comrak asks once in 256 steps; usual prose takes less than one step a byte.
+    let budget = Cell::new(1_000 + text.len() / 16);
+    let spent = || {
+        budget.set(budget.get().saturating_sub(1));
+        budget.get() == 0
+    };
+    comrak::try_parse_document(arena, text, &OPTIONS, &spent).ok()
+}
+
+/// How many markers of block quotes and lists `line` starts with.
+fn markers(line: &str) -> usize {
+    let mut markers = 0;
+    let bytes = line.as_bytes();
+    for (index, byte) in bytes.iter().enumerate() {
+        let spaced = || matches!(bytes.get(index + 1), Some(b' ' | b'\t'));
+        match byte {
+            b'>' => markers += 1,
+            b'-' | b'+' | b'*' | b'.' | b')' if spaced() => markers += 1,
+            b' ' | b'\t' | b'0'..=b'9' => {}
+            _ => return markers,
+        }
+    }
+    // A line of marks alone is a rule, not a hundred lists.
+    bytes.iter().filter(|byte| **byte == b'>').count()
+}
+
+/// The text of `node` without markup: a soft line break is a space, a hard one a line
+/// break. Raw HTML has no text, the alternative text of images has.
+pub(super) fn plain_text(node: Node<'_>) -> String {
+    let mut text = String::new();
+    // A stack of its own: emphasis may nest as deep as a line is long.
+    let mut stack = vec![node];
+    while let Some(node) = stack.pop() {
+        match &node.data().value {
+            NodeValue::Text(literal) => text.push_str(literal),
+            NodeValue::Code(NodeCode { literal, .. }) => text.push_str(literal),
+            NodeValue::ShortCode(code) => text.push_str(&code.emoji),
+            NodeValue::SoftBreak => text.push(' '),
+            NodeValue::LineBreak => text.push('\n'),
+            NodeValue::HtmlInline(literal) if is_line_break(literal) => text.push('\n'),
+            _ => stack.extend(node.reverse_children()),
+        }
+    }
+    text
+}
+
+/// Whether a raw HTML tag is a line break: `<br>`, `<br/>`, `<BR />`.
+pub(super) fn is_line_break(tag: &str) -> bool {
+    tag.strip_prefix('<')
+        .and_then(|tag| tag.strip_suffix('>'))
+        .is_some_and(|tag| tag.trim_end_matches(['/', ' ']).eq_ignore_ascii_case("br"))
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.alerts = true;
+    options.extension.autolink = true;
+    options.extension.footnotes = true;
+    options.extension.shortcodes = true;
+    options.extension.strikethrough = true;
+    options.extension.table = true;
+    options.extension.tasklist = true;
+    options
+}
