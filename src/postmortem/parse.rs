@@ -13,6 +13,7 @@ use crate::input::{Assets, Source};
 use crate::markdown::{self, Context, Document};
 use crate::permalink::{Permalink, slug};
 use crate::postmortem::figures::Figures;
+use crate::time::clock;
 
 /// What `source` says, and every problem in it. `None` where the front matter cannot be
 /// read at all; a value that cannot be used is left unknown and reported.
@@ -56,7 +57,7 @@ pub fn parse(
         .day("date")
         .or_else(|| stated.start_day())
         .or_else(|| naming::date_of(&source.path))
-        .or_else(|| naming::date_in(document.title.as_deref().unwrap_or_default()));
+        .or_else(|| naming::date_in(&document));
 
     let mut milestones = stated.milestones();
     let when = When {
@@ -133,11 +134,13 @@ pub fn parse(
 }
 
 /// Whether the blocks of a section with this heading are taken apart: those of the known
-/// sections, of what stands before the first heading, and below a time.
+/// sections, of what stands before the first heading, and below a time or a day.
 fn is_read(heading: &str) -> bool {
+    let is_day = || clock::leading_day(heading).is_some_and(|(_, end)| end == heading.len());
     heading.is_empty()
-        || heading.starts_with(|c: char| c.is_ascii_digit())
         || classify(heading) != SectionKind::Other
+        || clock::leading(heading).is_some()
+        || is_day()
 }
 
 fn title(

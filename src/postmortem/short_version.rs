@@ -2,6 +2,7 @@
 //! of the sections that say what users saw, what it was, and what ended it.
 
 use super::ShortVersion;
+use super::line::Line;
 use super::section::{SectionKind, classify};
 use crate::markdown::{Parts, RunKind, Section, Text};
 
@@ -12,10 +13,10 @@ pub(super) fn complete(
     sections: &[Section],
 ) -> ShortVersion {
     let first = |kind: SectionKind| {
-        let mut lines = sections.iter().flat_map(lines);
-        lines
-            .find(|line| line.kind == kind)
-            .map(|line| sentence(&line.text))
+        let mut statements = sections.iter().flat_map(statements);
+        statements
+            .find(|statement| statement.kind == kind)
+            .map(|statement| sentence(&statement.text))
     };
     ShortVersion {
         saw: stated
@@ -28,46 +29,47 @@ pub(super) fn complete(
     }
 }
 
-/// A paragraph or an item of a list.
-struct Line {
+/// The paragraphs and the items of the lists of `section`.
+pub(super) fn texts(section: &Section) -> impl Iterator<Item = &Text> {
+    section.blocks.iter().flat_map(|block| match &block.parts {
+        Parts::Paragraph(text) => vec![text],
+        Parts::List(items) => items.iter().map(|item| &item.text).collect(),
+        Parts::Table(..) | Parts::Opaque => Vec::new(),
+    })
+}
+
+/// What a paragraph or an item of a list says.
+struct Statement {
     /// What it is about: what its label says, else what its section is about.
     kind: SectionKind,
     /// Its text without the label.
     text: String,
 }
 
-fn lines(section: &Section) -> impl Iterator<Item = Line> {
+fn statements(section: &Section) -> impl Iterator<Item = Statement> {
     let kind = classify(&section.title);
-    let texts = section.blocks.iter().flat_map(|block| match &block.parts {
-        Parts::Paragraph(text) => vec![text],
-        Parts::List(items) => items.iter().map(|item| &item.text).collect(),
-        Parts::Table(..) | Parts::Opaque => Vec::new(),
-    });
-    texts
-        .map(move |text| line(text, kind))
-        .filter(|line| line.text.contains(char::is_alphanumeric))
+    texts(section)
+        .map(move |text| statement(text, kind))
+        .filter(|statement| statement.text.contains(char::is_alphanumeric))
 }
 
 /// `text` without the label that it may start with: **Resolution:** or **Resolution**:
-fn line(text: &Text, kind: SectionKind) -> Line {
-    let plain = |from: usize| -> String {
-        let runs = text.runs.iter().skip(from);
-        runs.map(|run| run.plain.as_str()).collect()
-    };
+fn statement(text: &Text, kind: SectionKind) -> Statement {
     if let [label, rest @ ..] = text.runs.as_slice()
         && matches!(label.kind, RunKind::Strong | RunKind::Emphasis)
     {
         let next = rest.first().map_or("", |run| &run.plain);
         if label.plain.trim_end().ends_with(':') || next.starts_with(':') {
-            return Line {
+            let text = Line::of(rest).plain;
+            return Statement {
                 kind: classify(&label.plain),
-                text: plain(1).trim_start_matches([':', ' ', '\n']).to_owned(),
+                text: text.trim_start_matches([':', ' ', '\n']).to_owned(),
             };
         }
     }
-    Line {
+    Statement {
         kind,
-        text: plain(0),
+        text: Line::new(text).plain,
     }
 }
 
@@ -78,7 +80,10 @@ const LIMIT: usize = 240;
 fn sentence(text: &str) -> String {
     let mut sentence = String::new();
     let mut count = 0;
-    let mut words = text.split_whitespace().peekable();
+    let mut words = text
+        .trim_start_matches(is_ornament)
+        .split_whitespace()
+        .peekable();
     while let Some(word) = words.next() {
         count += word.chars().count() + 1;
         if count > LIMIT && !sentence.is_empty() {
@@ -100,6 +105,11 @@ fn sentence(text: &str) -> String {
         return cut + "…";
     }
     sentence
+}
+
+/// Emoji and bullets that a line may start with.
+fn is_ornament(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_ascii_punctuation() && !matches!(c, '“' | '‘' | '«' | '「')
 }
 
 /// Whether a sentence ends between `word` and `next`.
@@ -144,6 +154,7 @@ mod tests {
             "J. Doe saw node.js fail (twice.)",
         );
         check("Why? Because.", "Why?");
+        check("🚫 \u{fe0f} (No) log-in", "(No) log-in");
     }
 
     #[test]
