@@ -67,7 +67,12 @@ pub struct Note {
 impl Index {
     /// The term with this slug.
     pub fn find(&self, id: &str) -> Option<&TermEntry> {
-        self.by_id.get(id).map(|at| &self.terms[*at])
+        self.position(id).map(|at| &self.terms[at])
+    }
+
+    /// The place of the term with this slug in [`Index::terms`].
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
     }
 }
 

@@ -187,6 +187,7 @@ pub fn parse(text: &str, context: &Context<'_>) -> Document {
 
 /// `text` with the characters that HTML gives a meaning escaped.
 pub fn escape(text: &str) -> String {
-    let _ = text;
-    todo!()
+    let mut out = String::with_capacity(text.len());
+    code::push_escaped(text, &mut out);
+    out
 }

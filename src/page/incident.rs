@@ -141,7 +141,7 @@ pub struct Fact {
     pub name: String,
     /// Its definition.
     pub definition: Option<String>,
-    /// The value; absent where it is not recorded.
+    /// The value, a time in UTC; absent where it is not recorded.
     pub value: Option<String>,
     /// A second line: the date under a time.
     pub note: Option<String>,

@@ -1,7 +1,7 @@
 //! The pages of action items: what was promised, what became of it, what was missed.
 
 use super::promises::word;
-use super::{Layout, PER_PAGE, figure, on_page, plain};
+use super::{Layout, figure, on_page, plain};
 use crate::archive::promises::{Repeated, Standing, repeated};
 use crate::page::actions::{
     ActionList, ActionRow, ActionSection, Actions, Cell, Matrix, MatrixColumn, MatrixRow, Missed,
@@ -391,9 +391,4 @@ fn kind_word(kind: ActionKind) -> &'static str {
         ActionKind::Process => "process",
         ActionKind::Investigate => "investigate",
     }
-}
-
-/// How many pages a list has.
-pub(super) fn pages(layout: &Layout, key: ListKey) -> usize {
-    key.rows(layout).len().div_ceil(PER_PAGE).max(1)
 }

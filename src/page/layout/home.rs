@@ -4,9 +4,10 @@ use chrono::Utc;
 
 use super::{Layout, PER_PAGE, duration_figure, figure, linked, plain};
 use crate::archive::finding::{self, Finding};
-use crate::archive::misreading::misreadings;
+use crate::archive::misreading::{Misreading, misreadings};
 use crate::archive::promises::Standing;
 use crate::archive::statistics::median;
+use crate::archive::taxonomy::TermEntry;
 use crate::chart::{Drawing, Flow, flow, strip};
 use crate::config::taxonomy::TaxonomyKind;
 use crate::page::common::{Filter, Number, Sentence, Words};
@@ -160,34 +161,37 @@ pub(super) fn inner(name: &str) -> String {
     })
 }
 
+/// Looked like → was, over the whole archive.
 fn home_flow(layout: &Layout, all: &[usize]) -> Option<Flow> {
-    if all.len() < 3 {
-        return None;
-    }
     let archive = &layout.archive;
-    let looked = archive.index(&layout.config, TaxonomyKind::LookedLike);
+    let suspicions = archive.index(&layout.config, TaxonomyKind::LookedLike);
     let causes = archive.index(&layout.config, TaxonomyKind::RootCauses);
-    let end = |entry: &crate::archive::taxonomy::TermEntry| flow::End {
-        id: entry.id.clone(),
+    let pairs = misreadings(archive, &layout.config, all);
+    let end = |entry: &TermEntry| flow::End {
         name: entry.name.clone(),
-        url: layout.url(&entry.permalink),
-        total: entry.members.len(),
+        url: Some(layout.url(&entry.permalink)),
+        incidents: entry.members.len(),
     };
-    let pairs: Vec<flow::Pair> = misreadings(archive, &layout.config, all)
-        .into_iter()
-        .filter_map(|pair| {
-            let was = pair.was.as_deref().and_then(|id| causes.find(id));
-            let category = was.and_then(|cause| cause.category.as_deref());
-            Some(flow::Pair {
-                from: end(looked.find(&pair.looked_like)?),
-                right: was.is_some_and(|cause| cause.id == pair.looked_like)
-                    || category == Some(pair.looked_like.as_str()),
-                to: was.map(end),
-                count: pair.incidents,
-            })
+    let from: Vec<flow::End> = suspicions.terms.iter().map(end).collect();
+    let not_recorded = flow::End {
+        name: "Not recorded".to_owned(),
+        url: None,
+        incidents: pairs.iter().filter(|pair| pair.was.is_none()).map(|pair| pair.incidents).sum(),
+    };
+    let not_recorded = Some(not_recorded).filter(|end| end.incidents > 0);
+    let to: Vec<flow::End> = causes.terms.iter().map(end).chain(not_recorded).collect();
+    let band = |pair: &Misreading| {
+        let was = pair.was.as_deref().and_then(|id| causes.position(id));
+        let category = was.and_then(|cause| causes.terms[cause].category.as_deref());
+        Some(flow::Band {
+            from: suspicions.position(&pair.looked_like)?,
+            to: was.unwrap_or(causes.terms.len()),
+            incidents: pair.incidents,
+            right: pair.was.as_ref() == Some(&pair.looked_like) || category == Some(pair.looked_like.as_str()),
         })
-        .collect();
-    flow::flow(&pairs, all.len())
+    };
+    let bands: Vec<flow::Band> = pairs.iter().filter_map(band).collect();
+    flow::flow(&from, &to, &bands, all.len())
 }
 
 /// The number row of the archive.
@@ -277,6 +281,8 @@ pub(super) fn since_last(layout: &Layout, members: &[usize]) -> Option<Number> {
         words::noun(days, "day").into_owned() + " since the last one",
         Some(plain(context)),
     );
+    // With a fixed day the figure is not to run on in the browser.
+    let ended = ended.filter(|_| layout.config.today.is_none());
     number.since = ended.map(|ended| ended.format("%Y-%m-%dT%H:%M:%SZ").to_string());
     Some(number)
 }

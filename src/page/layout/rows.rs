@@ -3,7 +3,7 @@
 use chrono::{Datelike, Timelike, Utc};
 
 use crate::page::common::{Anchor, Row, SeverityMark};
-use super::Layout;
+use super::{Layout, home};
 use crate::chart::phases;
 use crate::config::taxonomy::TaxonomyKind;
 use crate::permalink::Permalink;
@@ -40,12 +40,11 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
         was: layout
             .terms(postmortem, TaxonomyKind::RootCauses)
             .into_iter()
-            .next(),
-        bar: phases::small(
-            &postmortem.phases,
-            postmortem.figures.duration,
-            layout.axis_end,
-        ),
+            .next()
+            .map(|was| Anchor { name: home::inner(&was.name), ..was }),
+        bar: postmortem.figures.duration.map_or_else(Vec::new, |duration| {
+            phases::small(&postmortem.phases, duration, layout.axis_end)
+        }),
         duration: postmortem.figures.duration.map(format::duration),
         misled: postmortem
             .figures
@@ -111,7 +110,7 @@ fn users(postmortem: &Postmortem) -> (Option<String>, &'static str) {
 /// The terms by which a list is filtered in place.
 fn filters(layout: &Layout, postmortem: &Postmortem) -> String {
     let mut filters = String::new();
-    for kind in super::home::FILTERED {
+    for kind in home::FILTERED {
         let Some(at) = layout
             .config
             .taxonomies

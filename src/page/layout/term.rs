@@ -220,9 +220,7 @@ pub(super) fn cause(layout: &Layout, taxonomy: usize, entry: &TermEntry, number:
             number,
         ),
         category: category(layout, entry),
-        strip: (!further)
-            .then(|| time_strip(layout, members, None))
-            .flatten(),
+        strip: if further { None } else { time_strip(layout, members, members) },
         check_first: entry.check_first.clone(),
         edit: edit.map(|(file, repository)| incident::edit_link(repository, file).url),
         note: entry.note.clone(),
@@ -445,7 +443,7 @@ pub(super) fn term(layout: &Layout, taxonomy: usize, entry: &TermEntry, number: 
     } else {
         Vec::new()
     };
-    let causes = if first { causes(layout, members) } else { Vec::new() };
+    let causes = if first { root_causes(layout, members) } else { Vec::new() };
     Term {
         common: common(
             layout,
@@ -462,11 +460,7 @@ pub(super) fn term(layout: &Layout, taxonomy: usize, entry: &TermEntry, number: 
             None
         },
         charts,
-        causes: if first {
-            causes(layout, members)
-        } else {
-            Vec::new()
-        },
+        causes: shares(layout, causes, members.len()),
         together: if first {
             together(layout, taxonomy, entry)
         } else {
@@ -476,7 +470,7 @@ pub(super) fn term(layout: &Layout, taxonomy: usize, entry: &TermEntry, number: 
 }
 
 /// How many of `members` each root cause caused, the most frequent first.
-fn causes<'a>(layout: &'a Layout, members: &[usize]) -> Vec<(&'a TermEntry, usize)> {
+fn root_causes<'a>(layout: &'a Layout, members: &[usize]) -> Vec<(&'a TermEntry, usize)> {
     let index = layout.archive.index(&layout.config, TaxonomyKind::RootCauses);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for at in members {

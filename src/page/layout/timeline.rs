@@ -128,7 +128,7 @@ fn moment(name: &str, milestone: Option<Milestone>, postmortem: &Postmortem) -> 
         )
     };
     Fact {
-        value: Some(format!("{} UTC", utc.format("%H:%M"))),
+        value: Some(utc.format("%H:%M").to_string()),
         note: Some(note),
         datetime: Some(rfc3339(utc)),
         definition: None,
