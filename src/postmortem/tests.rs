@@ -323,6 +323,20 @@ fn the_files_own_names_are_mapped() {
 }
 
 #[test]
+fn a_mapping_has_other_names_too() {
+    let toml = "[fields]\nimpact = \"damage\"\nsummary = \"tl;dr\"";
+    check_with(
+        toml,
+        "damage:\n  data_loss: no\n  kid: x\nimpact: x\ntl;dr: {was: DNS}",
+        "date: 2024-01-24
+         was: DNS
+         ! 4:14 `no` in `damage.data_loss` is none of its words
+         ? 5:3 unknown key `damage.kid`
+         ! 6:9 `x` in `impact` has no keys",
+    );
+}
+
+#[test]
 fn unknown_keys_are_named() {
     check(
         "titel: x\nimpact:\n  knd: degraded\n  kind: degraded\nlinks: https://example.org\naction_items:\n- title: a\n  who: b",

@@ -13,13 +13,14 @@ pub(super) mod terms;
 mod values;
 pub(super) mod words;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::front_matter::{Entry, Node, Value};
 use crate::input::Source;
 
 pub(super) use keys::known;
+use keys::{Names, inside, spellings};
 
 /// The front matter of one file, and the problems found in it so far.
 pub(super) struct Fields<'a> {
@@ -28,7 +29,7 @@ pub(super) struct Fields<'a> {
     /// What the entries stand in, for messages: `""`, or `action_items.`.
     within: &'static str,
     /// The files' names, by Casebook's.
-    names: &'a BTreeMap<String, Vec<String>>,
+    names: &'a Names,
     /// The entries that somebody asked for.
     used: Vec<&'a Entry>,
     /// What is wrong with the values, in the order of asking.
@@ -46,11 +47,7 @@ pub(super) struct Found<'a> {
 
 impl<'a> Fields<'a> {
     /// The fields of `source`, which the files call by these `names`.
-    pub(super) fn new(
-        source: &'a Source,
-        entries: &'a [Entry],
-        names: &'a BTreeMap<String, Vec<String>>,
-    ) -> Self {
+    pub(super) fn new(source: &'a Source, entries: &'a [Entry], names: &'a Names) -> Self {
         Self {
             source,
             entries,
@@ -63,7 +60,7 @@ impl<'a> Fields<'a> {
 
     /// The fields of a mapping `within` one of the fields.
     fn inner(&self, entries: &'a [Entry], within: &'static str) -> Self {
-        static OWN: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        static OWN: Names = Names::new();
         Self {
             within,
             ..Self::new(self.source, entries, &OWN)
@@ -72,23 +69,23 @@ impl<'a> Fields<'a> {
 
     /// Whether `name` is a mapping, so that its keys are to be asked for one by one.
     fn is_mapping(&self, name: &str) -> bool {
-        descend(self.entries, name).is_some_and(|entry| matches!(entry.node.value, Value::Map(_)))
+        spellings(name, self.names)
+            .filter_map(|name| descend(self.entries, &name))
+            .any(|entry| matches!(entry.node.value, Value::Map(_)))
     }
 
     /// The value of `name`: under one of the names that the files use for it, else under
     /// its own. A value that says nothing is passed over.
     pub(super) fn find(&mut self, name: &str) -> Option<Found<'a>> {
-        let mapped = self.names.get(name).map_or(&[][..], Vec::as_slice);
-        let own = keys::means_itself(name, self.names).then_some(name);
         let mut found = None;
-        for name in mapped.iter().map(String::as_str).chain(own) {
-            let Some(entry) = descend(self.entries, name) else {
+        for name in spellings(name, self.names) {
+            let Some(entry) = descend(self.entries, &name) else {
                 continue;
             };
             self.used.push(entry);
             if found.is_none() && !says_nothing(&entry.node) {
                 found = Some(Found {
-                    name: name.to_owned(),
+                    name: name.into_owned(),
                     node: &entry.node,
                 });
             }
@@ -128,8 +125,10 @@ impl<'a> Fields<'a> {
 
     /// Reports the keys that nobody asked for. `known` are Casebook's names.
     pub(super) fn finish(mut self, known: &[&str]) -> Vec<Diagnostic> {
-        let mapped = self.names.values().flatten().map(String::as_str);
-        let known: Vec<&str> = known.iter().copied().chain(mapped).collect();
+        let known: Vec<Cow<'_, str>> = known
+            .iter()
+            .flat_map(|name| spellings(name, self.names))
+            .collect();
         let mut unknown = Vec::new();
         self.unknown(self.entries, "", &known, &mut unknown);
         self.problems.extend(unknown);
@@ -140,7 +139,7 @@ impl<'a> Fields<'a> {
         &self,
         entries: &'a [Entry],
         prefix: &str,
-        known: &[&str],
+        known: &[Cow<'_, str>],
         unknown: &mut Vec<Diagnostic>,
     ) {
         for entry in entries {
@@ -157,7 +156,7 @@ impl<'a> Fields<'a> {
                         name: format!("{prefix}{}", entry.key),
                         node: &entry.node,
                     };
-                    let keys = keys::inside(&group, known).join("`, `");
+                    let keys = inside(&group, known).join("`, `");
                     let problem = self.invalid(&found, "has no keys");
                     unknown.push(problem.hint(format!("write keys below it: `{keys}`")));
                 }
@@ -166,9 +165,9 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn unknown_key(&self, entry: &Entry, prefix: &str, known: &[&str]) -> Diagnostic {
+    fn unknown_key(&self, entry: &Entry, prefix: &str, known: &[Cow<'_, str>]) -> Diagnostic {
         let within = self.within;
-        let candidates = keys::inside(prefix, known);
+        let candidates = inside(prefix, known);
         let hint = match did_you_mean(&entry.key, candidates.iter().copied()) {
             Some(meant) => format!("did you mean `{within}{prefix}{meant}`?"),
             None if prefix.is_empty() && within.is_empty() => {
