@@ -80,10 +80,51 @@ pub(super) fn escape(text: &str) -> String {
     html
 }
 
+/// The lines of a paragraph: where its text breaks, its HTML has a line end.
+pub(super) fn lines(text: &Text) -> Vec<Text> {
+    let empty = || Text {
+        runs: Vec::new(),
+        span: text.span.clone(),
+    };
+    let (mut lines, mut line) = (Vec::new(), empty());
+    for run in &text.runs {
+        if run.kind != RunKind::Plain {
+            line.runs.push(run.clone());
+            continue;
+        }
+        let mut plain = run.plain.as_str();
+        for (index, html) in run.html.split('\n').enumerate() {
+            if index > 0 {
+                plain = plain.strip_prefix(char::is_whitespace).unwrap_or(plain);
+                lines.push(std::mem::replace(&mut line, empty()));
+            }
+            let length = text_length(html);
+            let end = plain
+                .char_indices()
+                .nth(length)
+                .map_or(plain.len(), |(at, _)| at);
+            line.runs.push(Run {
+                kind: RunKind::Plain,
+                plain: plain[..end].to_owned(),
+                html: html.trim_end_matches("<br>").to_owned(),
+            });
+            plain = &plain[end..];
+        }
+    }
+    lines.push(line);
+    lines.retain(|line| line.runs.iter().any(|run| !run.plain.trim().is_empty()));
+    lines
+}
+
+/// The characters of the text in this HTML.
+fn text_length(html: &str) -> usize {
+    tokens(html).filter(|(_, text)| text.is_some()).count()
+}
+
 /// Without the spaces and the line breaks around it.
 fn tidy(html: &str) -> &str {
     let mut html = html.trim();
-    while let Some(rest) = html.strip_prefix("<br />") {
+    while let Some(rest) = html.strip_prefix("<br>") {
         html = rest.trim_start();
     }
     html
@@ -110,32 +151,39 @@ fn part(run: &Run, start: usize, cut: &[Range<usize>]) -> String {
 fn part_of_html(html: &str, plain: &str, kept: impl Fn(usize) -> bool) -> Option<String> {
     let mut left = String::with_capacity(html.len());
     let mut text = plain.char_indices();
-    let mut rest = html;
-    while let Some(first) = rest.chars().next() {
-        let (token, is_text) = if first == '<' {
-            (&rest[..=rest.find('>')?], None)
-        } else {
-            let entity = ENTITIES.iter().find(|(name, _)| rest.starts_with(name));
-            let (token, c) = entity.map_or((&rest[..first.len_utf8()], first), |(name, c)| {
-                (&rest[..name.len()], *c)
-            });
-            (token, Some(c))
+    for (token, c) in tokens(html) {
+        let Some(c) = c else {
+            left.push_str(token);
+            continue;
         };
-        rest = &rest[token.len()..];
-        match is_text {
-            None => left.push_str(token),
-            Some(c) => {
-                let (at, expected) = text.next()?;
-                if c != expected && !(c.is_whitespace() && expected.is_whitespace()) {
-                    return None;
-                }
-                if kept(at) {
-                    left.push_str(token);
-                }
-            }
+        let (at, expected) = text.next()?;
+        if c != expected && !(c.is_whitespace() && expected.is_whitespace()) {
+            return None;
+        }
+        if kept(at) {
+            left.push_str(token);
         }
     }
     text.next().is_none().then_some(left)
+}
+
+/// The tags of this HTML, and each character of its text with what it stands for.
+fn tokens(html: &str) -> impl Iterator<Item = (&str, Option<char>)> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let (length, c) = if first == '<' {
+            (rest.find('>').map_or(rest.len(), |end| end + 1), None)
+        } else {
+            let entity = ENTITIES.iter().find(|(name, _)| rest.starts_with(name));
+            entity.map_or((first.len_utf8(), Some(first)), |(name, c)| {
+                (name.len(), Some(*c))
+            })
+        };
+        let (token, after) = rest.split_at(length);
+        rest = after;
+        Some((token, c))
+    })
 }
 
 const ENTITIES: [(&str, char); 5] = [

@@ -16,6 +16,8 @@ mod naming;
 pub mod parse;
 pub mod phases;
 pub mod section;
+#[cfg(test)]
+mod sections;
 mod short_version;
 mod stated;
 pub mod term;

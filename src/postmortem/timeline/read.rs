@@ -12,7 +12,7 @@ use super::{Entry, When, table};
 use crate::diagnostic::Diagnostic;
 use crate::input::Source;
 use crate::markdown::{Block, Item, Parts, Run, RunKind, Section, Text};
-use crate::postmortem::line::{Line, escape};
+use crate::postmortem::line::{self, Line, escape};
 use crate::postmortem::section::{SectionKind, classify};
 use crate::time::Zone;
 use crate::time::clock::find_day;
@@ -167,7 +167,7 @@ impl Reader<'_> {
     /// A paragraph says what zone or day the times are of, or is itself entries.
     fn paragraph(&mut self, text: &Text, form: Form) -> bool {
         if form == Form::Lines && is_timed(text) {
-            for line in lines(text) {
+            for line in line::lines(text) {
                 let draft = Draft::of_line(&Line::of(&line.runs));
                 match self.entries.last_mut() {
                     // A line without a time belongs to the one before it.
@@ -276,51 +276,4 @@ fn mentions_time(text: &str) -> bool {
     text.as_bytes()
         .windows(4)
         .any(|word| word.eq_ignore_ascii_case(b"time"))
-}
-
-/// The lines of a paragraph.
-fn lines(text: &Text) -> Vec<Text> {
-    let mut lines = vec![Text {
-        runs: Vec::new(),
-        span: text.span.clone(),
-    }];
-    for run in &text.runs {
-        if run.kind != RunKind::Plain || !run.plain.contains('\n') {
-            add(&mut lines, run.clone());
-            continue;
-        }
-        // Both break at the same places, or else the HTML is made anew.
-        let plain: Vec<&str> = run.plain.split('\n').collect();
-        let html: Vec<&str> = run.html.split('\n').collect();
-        for (index, plain_line) in plain.iter().enumerate() {
-            if index > 0 {
-                lines.push(Text {
-                    runs: Vec::new(),
-                    span: text.span.clone(),
-                });
-            }
-            let html = if html.len() == plain.len() {
-                html[index].trim_end_matches("<br />").to_owned()
-            } else {
-                escape(plain_line)
-            };
-            let plain = (*plain_line).to_owned();
-            add(
-                &mut lines,
-                Run {
-                    kind: RunKind::Plain,
-                    plain,
-                    html,
-                },
-            );
-        }
-    }
-    lines.retain(|line| line.runs.iter().any(|run| !run.plain.trim().is_empty()));
-    lines
-}
-
-fn add(lines: &mut [Text], run: Run) {
-    if let Some(line) = lines.last_mut() {
-        line.runs.push(run);
-    }
 }

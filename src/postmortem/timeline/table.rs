@@ -18,8 +18,10 @@ enum Column {
     Day,
     /// The kind of thing that happened.
     Kind,
-    /// What happened, who did it, anything else.
-    Text,
+    /// What happened.
+    Event,
+    /// Who did it, anything else.
+    Aside,
 }
 
 /// The entries of a table; `None` where it has no column of times.
@@ -49,20 +51,24 @@ fn columns(header: &[Text], rows: &[Vec<Text>]) -> Option<Vec<Column>> {
         .iter()
         .map(|cell| column(&Line::new(cell).plain))
         .collect();
-    if let Some(first) = columns.iter().position(|column| *column == Column::Time) {
+    let place = |columns: &[Column], wanted| columns.iter().position(|column| *column == wanted);
+    if let Some(first) = place(&columns, Column::Time) {
         // The same time in a second zone says nothing new.
         for column in &mut columns[first + 1..] {
             if *column == Column::Time {
-                *column = Column::Text;
+                *column = Column::Aside;
             }
         }
-        return Some(columns);
+    } else {
+        let timed = rows.iter().any(|row| row.first().is_some_and(is_timed));
+        timed.then_some(())?;
+        *columns.first_mut()? = Column::Time;
     }
-    let timed = rows.iter().any(|row| row.first().is_some_and(is_timed));
-    if !timed {
-        return None;
+    if place(&columns, Column::Event).is_none()
+        && let Some(first) = place(&columns, Column::Aside)
+    {
+        columns[first] = Column::Event;
     }
-    *columns.first_mut()? = Column::Time;
     Some(columns)
 }
 
@@ -72,16 +78,32 @@ fn column(header: &str) -> Column {
     match words.as_str() {
         "date" | "day" => Column::Day,
         "kind" | "type" | "phase" | "stage" | "milestone" | "label" | "category" => Column::Kind,
+        _ if [
+            "event",
+            "events",
+            "description",
+            "what",
+            "happened",
+            "action",
+            "details",
+            "activity",
+        ]
+        .into_iter()
+        .any(has) =>
+        {
+            Column::Event
+        }
         _ if has("time") || has("timestamp") || has("when") || has("datetime") => Column::Time,
         _ if has("hour") || Zone::find(header).is_some_and(|zone| zone.name() == header.trim()) => {
             Column::Time
         }
-        _ => Column::Text,
+        _ => Column::Aside,
     }
 }
 
 fn entry(row: &[Text], columns: &[Column], places: &mut Places<'_>) -> Entry {
     let mut time = None;
+    let mut asides = Vec::new();
     let mut draft = Draft::default();
     for (cell, column) in row.iter().zip(columns) {
         let line = Line::new(cell);
@@ -91,23 +113,24 @@ fn entry(row: &[Text], columns: &[Column], places: &mut Places<'_>) -> Entry {
         match column {
             Column::Day | Column::Time => match lead(&line.plain, 0) {
                 Some((Lead::Day(day), ..)) => places.set_day(day),
-                Some((Lead::Time(stamp), start, end)) => {
-                    let written = trim_written(&line.plain[start..end]).to_owned();
-                    time = Some((stamp, written, cell.span.clone()));
+                Some((Lead::Time(stamp), ..)) => {
+                    draft.written = trim_written(&line.plain).to_owned();
+                    time = Some((stamp, cell.span.clone()));
                 }
-                None => {}
+                None => draft.written = trim_written(&line.plain).to_owned(),
             },
             Column::Kind if kind::declared(line.plain.trim()).is_some() => {
                 let label = line.plain.trim();
                 draft.label = kind::declared(label).map(|declared| (label.to_owned(), declared));
             }
-            Column::Kind | Column::Text => append(&mut draft, &line),
-        }
-        if *column == Column::Time && draft.written.is_empty() {
-            draft.written = trim_written(&line.plain).to_owned();
+            Column::Event => append(&mut draft, &line),
+            Column::Kind | Column::Aside => asides.push(line),
         }
     }
-    let at = time.and_then(|(stamp, written, span)| places.place(&stamp, &written, &span));
+    for line in &asides {
+        append(&mut draft, line);
+    }
+    let at = time.and_then(|(stamp, span)| places.place(&stamp, &draft.written, &span));
     draft.entry(at)
 }
 
