@@ -14,9 +14,9 @@ pub mod milestones;
 pub mod parse;
 pub mod phases;
 pub mod section;
-#[cfg(test)]
-mod sections;
 pub mod term;
+#[cfg(test)]
+mod testing;
 pub mod timeline;
 
 use chrono::NaiveDate;
