@@ -5,6 +5,7 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod emit;
 pub mod front_matter;
 pub mod input;
 pub mod markdown;

@@ -242,3 +242,85 @@ pub fn humanise(written: &str) -> String {
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_slug(text: &str, expected: &str) {
+        assert_eq!(slug(text), expected);
+        assert_eq!(slug(expected), expected, "a slug is its own slug");
+    }
+
+    #[test]
+    fn slugs_keep_letters_of_any_script() {
+        check_slug("2024-01-24 Login down!", "2024-01-24-login-down");
+        check_slug("  --Über_uns v1.2-- ", "über_uns-v1.2");
+        check_slug("障害 報告", "障害-報告");
+        check_slug("हिन्दी", "हिन्दी");
+        check_slug("a/b\\c#d?e%f", "a-b-c-d-e-f");
+        check_slug("..", "");
+        check_slug("!?", "");
+    }
+
+    #[test]
+    fn a_postmortem_is_named_by_its_file_or_its_folder() {
+        for (source, address) in [
+            ("2024-01-24-Login.md", "incidents/2024-01-24-login/"),
+            ("2024/deep/A B.markdown", "incidents/a-b/"),
+            ("2024-01-24 login/index.md", "incidents/2024-01-24-login/"),
+            ("index.md", "incidents/index/"),
+        ] {
+            let permalink = Permalink::of_postmortem(&SourcePath::new(source));
+            assert_eq!(permalink.as_str(), address);
+        }
+    }
+
+    #[test]
+    fn an_asset_goes_with_its_bundle() {
+        let asset = SourcePath::new("2024/Login down/img/a b.png");
+        let of = |bundle| Permalink::of_asset(&asset, bundle).href(false);
+        let bundle = of(Some("2024/Login down"));
+        assert_eq!(bundle, "incidents/login-down/img/a%20b.png");
+        assert_eq!(of(None), "files/2024/Login%20down/img/a%20b.png");
+    }
+
+    #[test]
+    fn links_are_joined_to_their_file() {
+        let source = SourcePath::new("2024/a/index.md");
+        let join = |link| source.join(link).map(|path| path.to_string());
+        for (link, expected) in [
+            ("b.png", Some("2024/a/b.png")),
+            ("./../b.md", Some("2024/b.md")),
+            ("/b//c.md", Some("b/c.md")),
+            ("../../..", None),
+        ] {
+            assert_eq!(join(link).as_deref(), expected, "{link}");
+        }
+    }
+
+    #[test]
+    fn addresses_have_a_way_back_and_a_file() {
+        for (address, root, file, href) in [
+            ("", "./", "index.html", "index.html"),
+            ("feed.xml", "./", "feed.xml", "feed.xml"),
+            ("causes/", "../", "causes/index.html", "causes/index.html"),
+            ("a/b c/", "../../", "a/b c/index.html", "a/b%20c/index.html"),
+        ] {
+            let permalink = Permalink::new(address);
+            assert_eq!(permalink.root(), root);
+            assert_eq!(permalink.output().as_str(), file);
+            assert_eq!(permalink.href(true), href);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_slug_is_safe_and_stable(text in "\\PC*") {
+            let once = slug(&text);
+            proptest::prop_assert!(!once.contains(['/', '\\', ' ', '?', '#']));
+            proptest::prop_assert!(!once.starts_with('.') && !once.ends_with('.'));
+            proptest::prop_assert_eq!(slug(&once), once);
+        }
+    }
+}

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-pub use parse::parse;
+pub use parse::{base_url, parse};
 
 use crate::time::Zone;
 use taxonomy::Taxonomy;

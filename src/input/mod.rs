@@ -7,6 +7,8 @@
 mod asset;
 mod read;
 mod source;
+mod text;
+mod walk;
 
 use chrono::NaiveDate;
 

@@ -10,6 +10,8 @@ mod vocabulary;
 
 use toml::de::DeTable;
 
+pub use site::base_url;
+
 use super::Config;
 use super::taxonomy::BUILT_IN;
 use crate::diagnostic::{Code, Diagnostic};

@@ -18,7 +18,7 @@ pub(super) fn read(root: &mut Table<'_>, config: &mut Config) {
     if let Some(description) = root.text("description") {
         config.description = description;
     }
-    config.base_url = root.take("base_url").and_then(|item| base_url(&item));
+    config.base_url = root.take("base_url").and_then(|item| published_at(&item));
     if let Some(language) = root.take("language").and_then(|item| language(&item)) {
         config.language = language;
     }
@@ -48,6 +48,11 @@ pub(super) fn read(root: &mut Table<'_>, config: &mut Config) {
             config.owners.extend(item.text().map(|name| (handle, name)));
         }
     }
+}
+
+/// `text` with a final `/`, where it is a web address that a site can be published at.
+pub fn base_url(text: &str) -> Option<String> {
+    web_address(text).map(|address| address + "/")
 }
 
 /// Reads `[fields]`.
@@ -85,10 +90,10 @@ pub(super) fn fields(table: &Table<'_>, config: &mut Config) {
     config.fields = fields;
 }
 
-fn base_url(item: &Item<'_>) -> Option<String> {
+fn published_at(item: &Item<'_>) -> Option<String> {
     let text = item.text()?;
-    match web_address(&text) {
-        Some(address) => Some(address + "/"),
+    match base_url(&text) {
+        Some(address) => Some(address),
         None => item.refuse(
             format!("`{text}` is no web address"),
             "write it as `https://example.org/postmortems/`",

@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 use crate::diagnostic::{self, Diagnostic, Place};
 
 /// How many characters of a line are marked at most.
-const LONGEST_MARK: usize = 100;
+const LONGEST_MARK: usize = 60;
 
 pub(super) fn report(diagnostics: &[Diagnostic], color: bool) -> String {
     let renderer = if color {

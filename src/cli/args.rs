@@ -1,0 +1,116 @@
+//! The arguments of each command.
+
+use std::path::PathBuf;
+
+use casebook::diagnostic::Format;
+use chrono::NaiveDate;
+use clap::builder::PossibleValue;
+use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+/// Turns a folder of postmortems into a static, searchable site
+#[derive(Debug, Parser)]
+#[command(name = "casebook", version)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Build(Build),
+    /// Print a script that completes the arguments in a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Write the manual pages
+    Man {
+        /// The folder to write them to; without one, the main page is printed
+        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+        folder: Option<PathBuf>,
+    },
+}
+
+/// Build the site
+///
+/// Nothing is written while a file has an error: the site that is there stays as it was.
+/// Exits with 0 if all is well, 1 if the content has problems, and 2 if the command could
+/// not do its work.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Build {
+    /// The project's folder, which holds `casebook.toml` and the content
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(crate) project: PathBuf,
+    /// The folder of the site [default: `public` in the project]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
+    /// Include drafts
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// Leave out files that have errors, and publish the rest
+    #[arg(long)]
+    pub(crate) keep_going: bool,
+    /// Take warnings for errors
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// The day to build for, as 2024-01-31 [default: `today` in casebook.toml, else
+    /// $SOURCE_DATE_EPOCH, else the day it is]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<NaiveDate>,
+    /// Where the site is published, in place of `base_url` in casebook.toml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(crate) base_url: Option<String>,
+    /// Make links that work when the site is opened from a disk
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// How problems are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: FormatArg,
+    /// Print how long each stage took
+    #[arg(long)]
+    pub(crate) timings: bool,
+    /// The number of threads [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+    /// Print problems alone
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+/// A [`Format`] by its name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FormatArg(pub(crate) Format);
+
+impl ValueEnum for FormatArg {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self(Format::Human),
+            Self(Format::Json),
+            Self(Format::GitHub),
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self.0 {
+            Format::Human => PossibleValue::new("human").help("for people, with the line"),
+            Format::Json => PossibleValue::new("json").help("one object a line"),
+            Format::GitHub => PossibleValue::new("github").help("annotations of a pull request"),
+        })
+    }
+}
+
+fn base_url(text: &str) -> Result<String, &'static str> {
+    casebook::config::base_url(text).ok_or("write it as https://example.org/postmortems/")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        super::Args::command().debug_assert();
+    }
+}

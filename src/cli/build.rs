@@ -1,0 +1,175 @@
+//! `casebook build`.
+
+use std::env;
+use std::io::{self, IsTerminal};
+
+use casebook::config::{self, Config};
+use casebook::diagnostic::{Diagnostic, Format, Level};
+use casebook::emit::{self, EmitError, Target, Written};
+use casebook::input::{self, Selection};
+use chrono::{DateTime, Local, NaiveDate};
+
+use super::args::Build as Args;
+use super::output::{self, count};
+use super::pipeline::{self, Build, Options, Site};
+use super::progress::Progress;
+use super::timings::Timings;
+use super::{CliError, Outcome};
+
+/// Builds the site of a project.
+pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+    let mut timings = Timings::start();
+    let format = args.format.0;
+    let talkative = format == Format::Human && !args.quiet;
+    let progress = Progress::new(talkative && io::stderr().is_terminal());
+    if let Some(threads) = args.threads {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(threads.into())
+            .build_global()?;
+    }
+    let mut stage = |name| {
+        timings.begin(name);
+        progress.begin(name);
+    };
+
+    stage("read");
+    let (config, build) = make(args, &mut stage)?;
+    stage("write");
+    let out = match &args.out {
+        Some(out) => out.clone(),
+        None => args.project.join("public"),
+    };
+    // `./public` is `public` to a reader.
+    let out = match out.strip_prefix(".") {
+        Ok(out) if !out.as_os_str().is_empty() => out,
+        _ => &out,
+    };
+    let mut diagnostics = build.diagnostics;
+    let mut written = None;
+    if let Some(site) = &build.site {
+        let target = Target {
+            out,
+            project: &args.project,
+            content: &args.project.join(&config.content),
+        };
+        match write(site, target, &progress) {
+            Ok(files) => written = Some((site, files)),
+            Err(EmitError::Entries(problems)) => {
+                diagnostics.extend(problems.into_iter().map(|problem| *problem));
+            }
+            Err(EmitError::Write(error)) => {
+                progress.end();
+                output::diagnostics(&diagnostics, format)?;
+                return Err(error.into());
+            }
+        }
+    }
+    timings.end();
+    progress.end();
+
+    Diagnostic::sort(&mut diagnostics);
+    // A template that fails does so on many pages.
+    diagnostics.dedup();
+    output::diagnostics(&diagnostics, format)?;
+    if talkative && let Some(summary) = output::summary(&diagnostics) {
+        let consequence = match written {
+            Some(_) => String::new(),
+            None => format!("; nothing was written, `{}` is as it was", out.display()),
+        };
+        output::note(&format!("{summary}{consequence}\n"));
+    }
+    if talkative && let Some((site, _)) = &written {
+        let pages = site
+            .paths()
+            .iter()
+            .filter(|path| path.as_str().ends_with(".html"))
+            .count();
+        output::result(&format!(
+            "Built {}, {}, in `{}`, {:.1} s\n",
+            count(build.postmortems, "postmortem"),
+            count(pages, "page"),
+            out.display(),
+            timings.total().as_secs_f64(),
+        ))?;
+    }
+    if args.timings {
+        output::note(&timings.table());
+        if let Some((_, files)) = &written {
+            output::note(&tally(files));
+        }
+    }
+    let failed = diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.level == Level::Error);
+    Ok(if failed {
+        Outcome::Problems
+    } else {
+        Outcome::Done
+    })
+}
+
+/// The site of the project as it is on the disk.
+fn make(args: &Args, stage: &mut dyn FnMut(&'static str)) -> Result<(Config, Build), CliError> {
+    let (source, problems) = input::read_config(&args.project)?;
+    let (config, config_problems) = config::parse(&source);
+    let selection = Selection {
+        content: config.content.clone(),
+        theme: config.theme.clone(),
+        ignore: config.ignore.clone(),
+        today: today(args, &config)?,
+        drafts: args.drafts,
+    };
+    let mut input = match input::read(&args.project, source, &selection) {
+        Ok(input) => input,
+        Err(error) => {
+            // The reason may well be in the configuration.
+            output::diagnostics(&config_problems, args.format.0)?;
+            return Err(error.into());
+        }
+    };
+    input.problems.extend(problems);
+    let options = Options {
+        keep_going: args.keep_going,
+        strict: args.strict,
+        base_url: args.base_url.clone(),
+        offline: args.offline,
+    };
+    Ok((config, pipeline::build(&input, &options, stage)))
+}
+
+fn write(
+    site: &Site,
+    target: Target<'_>,
+    progress: &Progress,
+) -> Result<Written, EmitError<Box<Diagnostic>>> {
+    progress.expect(site.paths().len());
+    emit::write(target, site.paths(), |index| {
+        progress.step();
+        site.produce(index)
+    })
+}
+
+/// The day to build for.
+fn today(args: &Args, config: &Config) -> Result<NaiveDate, CliError> {
+    if let Some(today) = args.today.or(config.today) {
+        return Ok(today);
+    }
+    let Ok(epoch) = env::var("SOURCE_DATE_EPOCH") else {
+        return Ok(Local::now().date_naive());
+    };
+    epoch
+        .parse()
+        .ok()
+        .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
+        .map(|moment| moment.date_naive())
+        .ok_or(CliError::SourceDate(epoch))
+}
+
+fn tally(files: &Written) -> String {
+    let Written {
+        written,
+        unchanged,
+        bytes,
+    } = files;
+    format!("{written} files written, {unchanged} unchanged, {bytes} bytes\n")
+}

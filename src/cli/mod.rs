@@ -1,0 +1,60 @@
+//! What the command line offers; all the talking and all the clocks are here.
+
+mod args;
+mod build;
+mod help;
+pub(crate) mod output;
+mod pipeline;
+mod progress;
+mod timings;
+
+use std::io;
+use std::path::PathBuf;
+
+use casebook::emit::WriteError;
+use casebook::input::ReadError;
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// How a command ended that could do its work.
+pub(crate) enum Outcome {
+    /// All is well.
+    Done,
+    /// The content has problems, and they were printed.
+    Problems,
+}
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CliError {
+    /// The project could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The site could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// Something else could not be written.
+    #[error("cannot write `{}`: {error}", path.display())]
+    Output {
+        /// To where.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// The environment names no day.
+    #[error("`SOURCE_DATE_EPOCH` is `{0}`, which is no number of seconds since 1970")]
+    SourceDate(String),
+    /// The threads could not be started.
+    #[error("cannot start the threads: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+}
+
+/// Does what the command line asks for.
+pub(crate) fn run() -> Result<Outcome, CliError> {
+    match Args::parse().command {
+        Command::Build(build) => build::run(&build),
+        Command::Completions { shell } => help::completions(shell),
+        Command::Man { folder } => help::man(folder.as_deref()),
+    }
+}

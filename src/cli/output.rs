@@ -1,0 +1,99 @@
+//! What is printed, and where: results to standard output, all else to standard error.
+
+use std::env;
+use std::fmt::Display;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::PathBuf;
+
+use casebook::diagnostic::{Diagnostic, Format, Level, report};
+
+use super::CliError;
+
+/// Prints `text` as the command's result. A reader that has gone away wants no more of
+/// it, which is no error.
+pub(crate) fn result(text: &str) -> Result<(), CliError> {
+    let mut stdout = io::stdout().lock();
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(CliError::Output {
+            path: PathBuf::from("/dev/stdout"),
+            error,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// Prints `text` beside the result.
+pub(crate) fn note(text: &str) {
+    // There is no place left to report a failure to.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Prints why a command could not do its work.
+pub(crate) fn complain(error: &dyn Display) {
+    let label = if color() {
+        "\u{1b}[1;91merror\u{1b}[0m"
+    } else {
+        "error"
+    };
+    note(&format!("{label}: {error}\n"));
+}
+
+/// Prints `diagnostics`: for people beside the result, for programs as the result.
+pub(crate) fn diagnostics(diagnostics: &[Diagnostic], format: Format) -> Result<(), CliError> {
+    match format {
+        Format::Human => {
+            note(&report(diagnostics, format, color()));
+            Ok(())
+        }
+        Format::Json | Format::GitHub => result(&report(diagnostics, format, false)),
+    }
+}
+
+/// `2 errors, 1 warning`; `None` where there is neither.
+pub(crate) fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
+    let of = |level: Level| {
+        let number = diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.level == level)
+            .count();
+        (number > 0).then(|| count(number, level.as_str()))
+    };
+    let parts: Vec<String> = [Level::Error, Level::Warning]
+        .into_iter()
+        .filter_map(of)
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `1 page`, `2 pages`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+/// Whether what is printed beside the result may be in colour.
+fn color() -> bool {
+    let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    io::stderr().is_terminal()
+        && !is_set("NO_COLOR")
+        && env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use casebook::diagnostic::Code;
+
+    #[test]
+    fn problems_are_counted() {
+        let error = || Diagnostic::error(Code::NotUtf8, "x");
+        let warning = Diagnostic::warning(Code::NotUtf8, "x");
+        let both = summary(&[error(), warning, error()]);
+        assert_eq!(both.as_deref(), Some("2 errors, 1 warning"));
+        assert_eq!(summary(&[error()]).as_deref(), Some("1 error"));
+        assert_eq!(summary(&[]), None);
+    }
+}

@@ -1,0 +1,126 @@
+//! The command line from outside: exit codes, and what goes to which stream.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// A project with one postmortem and this configuration.
+fn project(config: &str) -> TempDir {
+    let root = tempfile::tempdir().expect("a folder for the test");
+    fs::create_dir(root.path().join("content")).expect("a folder");
+    let postmortem = "---\ntitle: Login down\ndate: 2024-01-24\n---\nIt was down.\n";
+    fs::write(root.path().join("content/login.md"), postmortem).expect("a file");
+    fs::write(root.path().join("casebook.toml"), config).expect("a file");
+    root
+}
+
+fn casebook(root: &Path, arguments: &[&str]) -> Output {
+    Command::cargo_bin("casebook")
+        .expect("the command is built")
+        .current_dir(root)
+        .args(arguments)
+        .output()
+        .expect("it runs")
+}
+
+/// Runs the command: its exit code, standard output and standard error, with the time
+/// that it took and the test's own folder left out.
+fn check(root: &Path, arguments: &[&str], code: i32, stdout: &str, stderr: &str) {
+    let output = casebook(root, arguments);
+    let folder = root.display().to_string();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace(&folder, "ROOT");
+    let out = text(&output.stdout);
+    let out = out.split_once(", 0.").map_or(&*out, |(before, _)| before);
+    assert_eq!(out, stdout);
+    assert_eq!(text(&output.stderr), stderr);
+    assert_eq!(output.status.code(), Some(code));
+}
+
+#[test]
+fn a_build_says_one_line() {
+    let root = project("");
+    let root = root.path();
+    let first = casebook(root, &["build"]);
+    assert_eq!(first.status.code(), Some(0));
+    let out = String::from_utf8_lossy(&first.stdout);
+    assert!(out.starts_with("Built 1 postmortem, "), "{out}");
+    assert!(out.contains(", in `public`, "), "{out}");
+    assert_eq!(String::from_utf8_lossy(&first.stderr), "");
+    assert!(root.join("public/incidents/login/index.html").is_file());
+    check(root, &["build", "--quiet"], 0, "", "");
+}
+
+#[test]
+fn problems_leave_the_old_site() {
+    let root = project("titel = \"x\"\n[markdown]\nhighlight = 1\n");
+    let root = root.path();
+    let output = casebook(root, &["build"]);
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(err.starts_with("error[config-key]: unknown key `titel`\n --> casebook.toml:1:1\n"));
+    assert!(err.ends_with("\n2 errors; nothing was written, `public` is as it was\n"));
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+    assert!(!root.join("public").exists());
+
+    let github = casebook(root, &["build", "--format", "github"]);
+    let out = String::from_utf8_lossy(&github.stdout);
+    assert!(out.starts_with("::error file=casebook.toml,line=1,col=1,title=config-key::unknown"));
+    assert_eq!((github.status.code(), github.stderr.len()), (Some(1), 0));
+
+    let kept = casebook(root, &["build", "--keep-going"]);
+    assert_eq!(kept.status.code(), Some(1));
+    assert!(root.join("public").exists());
+}
+
+#[test]
+fn a_wrong_call_is_told_apart() {
+    let root = project("");
+    let root = root.path();
+    for arguments in [
+        &["build", "--today", "tomorrow"][..],
+        &["build", "--base-url", "example"],
+        &["build", "--threads", "0"],
+        &["bild"],
+        &[],
+    ] {
+        assert_eq!(casebook(root, arguments).status.code(), Some(2));
+    }
+    fs::remove_dir_all(root.join("content")).expect("it is there");
+    check(
+        root,
+        &["build"],
+        2,
+        "",
+        "error: no folder `content` in `.`: run it in the project's folder, name that with \
+         `--project`, or set `content` in `casebook.toml`\n",
+    );
+}
+
+#[test]
+fn a_folder_of_others_is_refused() {
+    let root = project("");
+    let root = root.path();
+    fs::create_dir(root.join("public")).expect("a folder");
+    fs::write(root.join("public/mine.txt"), "mine").expect("a file");
+    check(
+        root,
+        &["build"],
+        2,
+        "",
+        "error: `public` is not empty, and Casebook did not make it: \
+         name another folder with `--out`, or remove what is in it\n",
+    );
+    assert!(root.join("public/mine.txt").is_file());
+}
+
+#[test]
+fn completions_and_manual_pages_are_made() {
+    let root = project("");
+    let root = root.path();
+    let bash = casebook(root, &["completions", "bash"]);
+    assert!(String::from_utf8_lossy(&bash.stdout).contains("--keep-going"));
+    assert_eq!(casebook(root, &["man", "pages"]).status.code(), Some(0));
+    assert!(root.join("pages/casebook-build.1").is_file());
+}
