@@ -16,11 +16,11 @@ mod naming;
 pub mod parse;
 pub mod phases;
 pub mod section;
-#[cfg(test)]
-mod sections;
 mod short_version;
 mod stated;
 pub mod term;
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 pub mod timeline;

@@ -74,4 +74,11 @@ fn highlights_known_languages() {
     );
     let plain = "<pre tabindex=\"0\"><code class=\"language-x&quot;y\">&lt;a&gt;\n</code></pre>\n";
     assert_eq!(html("```x\"y\n<a>\n```"), plain);
+    assert_eq!(
+        html("```log\r\n2024-01-24T15:20:01.5Z [ERROR] a < b error level=error\r\n```"),
+        "<pre tabindex=\"0\"><code class=\"language-log\">\
+         <span class=\"hl-number\">2024-01-24T15:20:01.5Z</span> \
+         <span class=\"hl-error\">[ERROR]</span> a &lt; b error \
+         <span class=\"hl-error\">level=error</span>\n</code></pre>\n"
+    );
 }

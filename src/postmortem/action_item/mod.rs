@@ -1,8 +1,15 @@
 //! Action items: what was promised after an incident. They come from the front matter and
 //! from the body's lists and tables, and are one list.
 
+mod read;
+mod table;
+mod text;
+mod words;
+
 use chrono::NaiveDate;
 use serde::Serialize;
+
+pub use read::read;
 
 /// One promise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -103,13 +110,5 @@ pub enum ActionStatus {
     Dropped,
 }
 
-/// Takes the action items out of `sections`: task lists anywhere, and the lists and
-/// tables of the action items' section. The blocks that became items are removed. `ended`
-/// is the day that a relative due date (`ETA: 2 weeks`) counts from.
-pub fn read(
-    sections: &mut Vec<crate::markdown::Section>,
-    ended: Option<NaiveDate>,
-) -> Vec<ActionItem> {
-    let _ = (sections, ended);
-    todo!()
-}
+#[cfg(test)]
+mod tests;

@@ -148,7 +148,11 @@ impl<'a> Fields<'a> {
         if let Value::Scalar(text, _) = &found.node.value {
             return Some(text.trim());
         }
-        self.refuse(found, "should be a single value", "write it on one line");
+        self.refuse(
+            found,
+            "should be a single value",
+            "write a text here, not keys or a list below it",
+        );
         None
     }
 }

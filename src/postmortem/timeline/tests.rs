@@ -1,7 +1,7 @@
 use super::*;
 use crate::input::Source;
 use crate::permalink::SourcePath;
-use crate::postmortem::sections::{left, sections};
+use crate::postmortem::testing::{left, sections};
 use crate::time::Zone;
 use crate::time::clock::timestamp;
 use proptest::prelude::*;

@@ -68,6 +68,13 @@ pub fn leading_day(text: &str) -> Option<(Day, usize)> {
     separated.then_some((day, text.len() - after.len()))
 }
 
+/// The day that `text` starts with, whatever follows, and how many bytes it takes up.
+pub fn day_at(text: &str) -> Option<(Day, usize)> {
+    let mut rest = text;
+    let day = date::day.parse_next(&mut rest).ok()?;
+    Some((day, text.len() - rest.len()))
+}
+
 /// The first day that a sentence names, its year among it.
 pub fn find_day(text: &str) -> Option<Day> {
     let mut previous = ' ';

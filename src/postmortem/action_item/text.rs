@@ -1,0 +1,257 @@
+//! One action item from a line of text: what is said about it in passing, and what is left.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::{ActionItem, ActionKind, ActionStatus, words};
+use crate::markdown::{RunKind, Text};
+use crate::postmortem::line::{Line, without};
+use crate::postmortem::section::normalise;
+
+/// The action item that `text` states; `None` where nothing is left to be done in it. `ended`
+/// is the day that a relative due date counts from.
+pub(super) fn item(text: &Text, ended: Option<NaiveDate>) -> Option<ActionItem> {
+    let line = Line::new(text);
+    let mut facts = Facts::default();
+    facts.read_label(text, &line.plain);
+    facts.read(&line.plain, ended);
+    if is_struck(text) {
+        facts.status.get_or_insert(ActionStatus::Done);
+    }
+    let cuts = tidy(&line.plain, facts.cuts);
+    let left = without(&line.plain, &cuts);
+    let title: Vec<&str> = left.split_whitespace().collect();
+    let title = title.join(" ");
+    title.contains(char::is_alphanumeric).then(|| ActionItem {
+        title,
+        html: line.html_without(&cuts),
+        kind: facts.kind,
+        owner: facts.owner,
+        due: facts.due,
+        status: facts.status.unwrap_or_default(),
+        closed_at: facts.closed,
+        url: words::ticket(&text.runs),
+    })
+}
+
+/// What a line says about its action item, and where, each once at most.
+#[derive(Default)]
+struct Facts {
+    kind: Option<ActionKind>,
+    owner: Option<String>,
+    due: Option<NaiveDate>,
+    closed: Option<NaiveDate>,
+    status: Option<ActionStatus>,
+    cuts: Vec<Range<usize>>,
+}
+
+impl Facts {
+    /// A kind in bold at the start, or a number (“**Task 3:**”).
+    fn read_label(&mut self, text: &Text, plain: &str) {
+        let Some(first) = text.runs.first() else {
+            return;
+        };
+        if first.kind != RunKind::Strong || first.plain.len() == plain.len() {
+            return;
+        }
+        self.kind = words::kind(&first.plain);
+        let name = normalise(&first.plain);
+        let number = name
+            .strip_prefix("task")
+            .or(name.strip_prefix("action item"));
+        let numbered = number.is_some_and(|number| {
+            let number = number.trim();
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        if self.kind.is_some() || numbered {
+            self.cuts.push(0..first.plain.len());
+        }
+    }
+
+    fn read(&mut self, plain: &str, ended: Option<NaiveDate>) {
+        let mut previous = ' ';
+        let mut after = 0;
+        for (index, c) in plain.char_indices() {
+            let starts_word = !previous.is_alphanumeric();
+            previous = c;
+            if index < after || !starts_word {
+                continue;
+            }
+            let rest = &plain[index..];
+            let length = match c {
+                '@' => self.handle(rest),
+                '✅' | '✔' | '☑' => self.set_status(ActionStatus::Done, mark_length(rest)),
+                '(' | '[' => self.bracket(rest),
+                'D' if is_done(&plain[..index], rest) => self.set_status(ActionStatus::Done, 4),
+                c if c.is_ascii_alphabetic() => self.keyword(rest, ended),
+                _ => None,
+            };
+            if let Some(length) = length {
+                after = index + length;
+                self.cuts.push(index..after);
+            }
+        }
+    }
+
+    /// `@owner`.
+    fn handle(&mut self, rest: &str) -> Option<usize> {
+        let name = &rest[1..];
+        let end = name
+            .find(|c: char| !(c.is_alphanumeric() || "_-./".contains(c)))
+            .unwrap_or(name.len());
+        let name = name[..end].trim_end_matches(['.', '-', '/']);
+        self.set_owner(name, 1 + name.len())
+    }
+
+    /// `(done)`.
+    fn bracket(&mut self, rest: &str) -> Option<usize> {
+        const LONGEST: usize = 16;
+        let mut bytes = rest.bytes().take(LONGEST);
+        let end = bytes.position(|byte| matches!(byte, b')' | b']'))?;
+        let status = words::status(&rest[1..end])?;
+        self.set_status(status, end + 1)
+    }
+
+    /// `owner: x`, `due 2024-02-07`, `ETA: 2 weeks`, `closed 2024-02-01`.
+    fn keyword(&mut self, rest: &str, ended: Option<NaiveDate>) -> Option<usize> {
+        let end = rest
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        let is = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let value = after.trim_start_matches([' ', ':', '\u{a0}']);
+        let colon = after.trim_start().starts_with(':');
+        let start = rest.len() - value.len();
+        if colon && is(&["owner", "owners", "assignee", "assigned"]) {
+            let end = value
+                .find([',', ';', ')', ']', '|', '\n'])
+                .unwrap_or(value.len());
+            let name = &value[..end];
+            let name = name.split(" - ").next().unwrap_or(name);
+            let owner = name.trim_matches(['@', '.', ' ']);
+            return self.set_owner(owner, start + name.len());
+        }
+        if colon && is(&["status"]) {
+            let end = value
+                .find([',', ';', ')', ']', '|', '\n'])
+                .unwrap_or(value.len());
+            return self.set_status(words::status(&value[..end])?, start + end);
+        }
+        if is(&["due", "deadline", "eta"]) && self.due.is_none() {
+            let value = after_words(value, &["date", "by", "on", "in"]);
+            let (date, length) = words::day(value, ended)?;
+            self.due = Some(date);
+            return Some(rest.len() - value.len() + length);
+        }
+        if is(&["done", "closed", "completed", "finished"]) && self.closed.is_none() {
+            let value = after_words(value, &["on"]);
+            let (date, length) = words::day(value, None)?;
+            self.closed = Some(date);
+            self.status = Some(ActionStatus::Done);
+            return Some(rest.len() - value.len() + length);
+        }
+        None
+    }
+
+    fn set_owner(&mut self, name: &str, length: usize) -> Option<usize> {
+        if self.owner.is_some() || !name.contains(char::is_alphanumeric) {
+            return None;
+        }
+        self.owner = Some(name.to_owned());
+        Some(length)
+    }
+
+    fn set_status(&mut self, status: ActionStatus, length: usize) -> Option<usize> {
+        if self.status.is_some() {
+            return None;
+        }
+        self.status = Some(status);
+        Some(length)
+    }
+}
+
+/// A check mark and the selector that makes it an emoji.
+fn mark_length(rest: &str) -> usize {
+    let mut chars = rest.chars();
+    let mark = chars.next().map_or(0, char::len_utf8);
+    let selector = chars.next().filter(|c| *c == '\u{fe0f}');
+    mark + selector.map_or(0, char::len_utf8)
+}
+
+/// Whether a `DONE` stands at the start or the end of the line.
+fn is_done(before: &str, rest: &str) -> bool {
+    let Some(after) = rest.strip_prefix("DONE") else {
+        return false;
+    };
+    let nothing = |text: &str| !text.contains(char::is_alphanumeric);
+    nothing(after) || (nothing(before) && after.starts_with(':'))
+}
+
+/// `text` without any of these words, in this order, at its start.
+fn after_words<'a>(text: &'a str, words: &[&str]) -> &'a str {
+    words.iter().fold(text, |text, word| {
+        let start = text.get(..word.len());
+        let found = start.is_some_and(|start| start.eq_ignore_ascii_case(word));
+        let rest = if found { &text[word.len()..] } else { text };
+        match rest.strip_prefix([' ', ':']) {
+            Some(rest) if found => rest.trim_start_matches([' ', ':']),
+            _ => text,
+        }
+    })
+}
+
+fn is_struck(text: &Text) -> bool {
+    let mut runs = text.runs.iter().filter(|run| !run.plain.trim().is_empty());
+    runs.next().is_some_and(|run| run.html.starts_with("<del>")) && runs.next().is_none()
+}
+
+/// The cuts, with the punctuation and the brackets that would be left dangling.
+fn tidy(plain: &str, cuts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut tidied: Vec<Range<usize>> = Vec::with_capacity(cuts.len());
+    for mut cut in cuts {
+        let mut start = plain[..cut.start].trim_end_matches(is_joint).len();
+        if let Some(last) = tidied.pop_if(|last| start <= last.end) {
+            start = last.start;
+            cut.start = start;
+        }
+        let end = plain.len() - plain[cut.end..].trim_start_matches(is_joint).len();
+        let opens = start == 0 || plain[..start].ends_with(['(', '[']);
+        let closes = plain[end..].starts_with([')', ']'])
+            || plain[end..].trim_matches(['.', ' ']).is_empty();
+        tidied.push(if opens || closes {
+            start..end
+        } else if end > cut.end {
+            // In the middle of a sentence one of the two joints stays.
+            start..cut.end
+        } else {
+            cut
+        });
+    }
+    for cut in &mut tidied {
+        remove_brackets(plain, cut);
+    }
+    tidied.dedup_by(|next, previous| {
+        let overlaps = next.start <= previous.end;
+        if overlaps {
+            previous.end = previous.end.max(next.end);
+        }
+        overlaps
+    });
+    tidied
+}
+
+/// Brackets around nothing go too.
+fn remove_brackets(plain: &str, cut: &mut Range<usize>) {
+    let before = plain[..cut.start].strip_suffix(['(', '[']);
+    let after = plain[cut.end..].strip_prefix([')', ']']);
+    if let (Some(before), Some(after)) = (before, after) {
+        cut.start = before.trim_end_matches(is_joint).len();
+        cut.end = plain.len() - after.len();
+    }
+}
+
+/// What joins a remark to the rest of a sentence.
+fn is_joint(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '|' | '·')
+}
