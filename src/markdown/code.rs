@@ -1,5 +1,7 @@
 //! Code blocks.
 
+use std::borrow::Cow;
+
 use comrak::html::escape;
 use comrak::nodes::NodeCodeBlock;
 
@@ -13,8 +15,13 @@ pub(super) fn write(block: &NodeCodeBlock, highlight: bool, out: &mut String) {
         out.push('"');
     }
     out.push('>');
-    if !(highlight && highlighted(&block.literal, language, out)) {
-        push_escaped(&block.literal, out);
+    // A grammar knows `\n` alone.
+    let code = match block.literal.contains('\r') {
+        true => Cow::Owned(block.literal.replace("\r\n", "\n")),
+        false => Cow::Borrowed(block.literal.as_str()),
+    };
+    if !(highlight && highlighted(&code, language, out)) {
+        push_escaped(&code, out);
     }
     out.push_str("</code></pre>\n");
 }

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use syntect::parsing::{ClearAmount, ParseState, Scope, ScopeStackOp, SyntaxReference, SyntaxSet};
 
 use super::code::push_escaped;
+use super::log;
 
 /// Code longer than this is shown plain: it takes milliseconds a kilobyte.
 const LONGEST: usize = 64 * 1024;
@@ -59,6 +60,10 @@ pub(super) fn write(code: &str, language: &str, out: &mut String) -> bool {
         || code.lines().any(|line| line.len() > LONGEST_LINE)
     {
         return false;
+    }
+    if language.eq_ignore_ascii_case("log") {
+        log::write(code, out);
+        return true;
     }
     let Some(syntax) = HIGHLIGHTER.syntax(language) else {
         return false;

@@ -52,13 +52,7 @@ impl Renderer<'_> {
                 self.raw(html, &span);
             }
             NodeValue::FootnoteReference(reference) => {
-                let (note, number) = (reference.ix, reference.ref_num);
-                self.references.entry(note).or_default().push(number);
-                let _ = write!(
-                    self.out,
-                    "<sup class=\"footnote-ref\"><a href=\"#Note-{note}\" \
-                     id=\"Ref-{note}-{number}\">{note}</a></sup>"
-                );
+                self.footnote(reference.ix, reference.ref_num);
             }
             _ => self.line(node),
         }
@@ -97,6 +91,20 @@ impl Renderer<'_> {
     /// Whether a link is open, where no other may start.
     pub(super) fn inside_link(&self) -> bool {
         self.in_link || self.open.in_link()
+    }
+
+    /// Writes the reference of this number to a footnote.
+    fn footnote(&mut self, note: u32, number: u32) {
+        if self.inside_link() {
+            let _ = write!(self.out, "<sup>{note}</sup>");
+            return;
+        }
+        self.references.entry(note).or_default().push(number);
+        let _ = write!(
+            self.out,
+            "<sup class=\"footnote-ref\"><a href=\"#Note-{note}\" \
+             id=\"Ref-{note}-{number}\">{note}</a></sup>"
+        );
     }
 
     fn link(&mut self, node: Node<'_>, link: &NodeLink) {

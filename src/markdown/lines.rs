@@ -50,3 +50,23 @@ impl<'a> Lines<'a> {
             .unwrap_or(self.text.len())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_bytes_and_keeps_within_the_text() {
+        let check = |position: (usize, usize, usize, usize), expected: &str| {
+            let text = "a\r\nbé c \rd\n";
+            let span = Lines::new(text, 10).span(position.into());
+            assert_eq!(&text[span.start - 10..span.end - 10], expected);
+        };
+        check((1, 1, 1, 1), "a");
+        check((2, 1, 2, 3), "bé");
+        check((2, 3, 2, 6), " c");
+        check((3, 1, 4, 0), "d");
+        check((2, 1, 90, 9), "bé c \rd");
+        check((0, 0, 0, 0), "");
+    }
+}

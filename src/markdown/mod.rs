@@ -4,6 +4,10 @@
 //! of a section has its HTML, and the blocks of the sections that the caller asks for are
 //! also taken apart (paragraphs, lists, tables), so that timelines and action items can
 //! be read from them and left out of the HTML.
+//!
+//! The HTML is safe by construction: no piece of the input reaches it but as escaped text,
+//! as a checked address, or as one of the elements and attributes listed in `element`. It
+//! asks nothing of other hosts and has neither scripts nor styles in it.
 
 mod anchors;
 mod code;
@@ -14,6 +18,8 @@ mod image;
 mod inline;
 mod lines;
 mod links;
+#[cfg(feature = "highlight")]
+mod log;
 mod parts;
 mod raw;
 mod render;
@@ -52,7 +58,8 @@ pub struct Context<'a> {
 /// A parsed body.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
-    /// The first heading of level 1, as plain text; it is not a section.
+    /// The first heading of level 1, as plain text; it is not a section. (A heading that
+    /// the caller asks for is no title, whatever its level.)
     pub title: Option<String>,
     /// The sections in order; what stands before the first heading comes first, with
     /// level 0, where there is any.
@@ -66,7 +73,7 @@ pub struct Document {
 /// A heading and the blocks below it, up to the next heading of any level.
 #[derive(Debug, Clone, Default)]
 pub struct Section {
-    /// The heading's level; 0 for what stands before the first heading.
+    /// The heading's level, 2 or more; 0 for what stands before the first heading.
     pub level: u8,
     /// The heading's anchor, unique in the document.
     pub id: String,
@@ -127,9 +134,9 @@ pub struct Text {
 pub struct Run {
     /// What it is.
     pub kind: RunKind,
-    /// Its text without markup.
+    /// Its text without markup; a soft line break is a space, a hard one a line break.
     pub plain: String,
-    /// Its HTML, its own markup included.
+    /// Its HTML, its own markup included; every element in it is closed in it.
     pub html: String,
 }
 
@@ -138,7 +145,7 @@ pub struct Run {
 pub enum RunKind {
     /// Text, line breaks among it.
     Plain,
-    /// Strong text.
+    /// Strong text, `**so**` or `<b>so</b>`.
     Strong,
     /// Emphasised text.
     Emphasis,

@@ -5,6 +5,7 @@
 //! are kept on a stack. An element ends at the latest with the Markdown that it started
 //! in: a `<b>` in a paragraph ends with the paragraph.
 
+use std::num::NonZeroU16;
 use std::ops::Range;
 
 use super::code::push_escaped;
@@ -151,13 +152,23 @@ impl Renderer<'_> {
             }
         }
         self.close_to(depth);
+        let parent = self.open.last().map(|element| element.name);
+        if (element.name, parent) == ("tr", Some("table")) {
+            // A browser puts one there, and a validator asks for it.
+            self.out.push_str("<tbody>");
+            self.open.elements.extend(Element::find("tbody"));
+        }
         self.out.push('<');
         self.out.push_str(element.name);
         if let Some(address) = &link {
             self.href(address);
         }
-        for (name, value) in attributes {
-            self.attribute(element, name, value);
+        // The address is written already.
+        let kept = COMMON.iter().chain(element.attributes);
+        for name in kept.filter(|name| **name != "href") {
+            if let Some(value) = attribute(name) {
+                self.attribute(name, value);
+            }
         }
         self.out.push('>');
         if element.content != Content::Void {
@@ -165,25 +176,21 @@ impl Renderer<'_> {
         }
     }
 
-    fn attribute(&mut self, element: &Element, name: &str, value: &str) {
-        let known = COMMON.contains(&name) || element.attributes.contains(&name);
-        // The address is written already.
-        if !known || name == "href" {
-            return;
-        }
+    fn attribute(&mut self, name: &str, value: &str) {
         let valid = match name {
-            "colspan" | "rowspan" | "start" => value.parse::<u16>().is_ok(),
+            "colspan" | "rowspan" | "start" => value.parse::<NonZeroU16>().is_ok(),
             "dir" => matches!(value, "ltr" | "rtl" | "auto"),
             _ => true,
         };
-        if valid {
-            self.out.push(' ');
-            self.out.push_str(name);
-            if !matches!(name, "open" | "reversed") {
-                self.out.push_str("=\"");
-                push_escaped(value, &mut self.out);
-                self.out.push('"');
-            }
+        if !valid {
+            return;
+        }
+        self.out.push(' ');
+        self.out.push_str(name);
+        if !matches!(name, "open" | "reversed") {
+            self.out.push_str("=\"");
+            push_escaped(value, &mut self.out);
+            self.out.push('"');
         }
     }
 

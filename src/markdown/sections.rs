@@ -74,22 +74,22 @@ impl<'a> Cutter<'a> {
     }
 
     fn heading(&mut self, level: u8, title: &str, span: Range<usize>) {
-        let title = title.trim();
+        let title = title.trim().replace('\n', " ");
         if title.is_empty() {
             return;
         }
-        let wanted = (self.context.wants)(title);
+        let wanted = (self.context.wants)(&title);
         // Some archives write every section with a single `#`: "Timeline" is no title.
         if level == 1 && self.document.title.is_none() && !wanted {
-            self.document.title = Some(title.to_owned());
+            self.document.title = Some(title);
             return;
         }
         self.end_section();
         self.wanted = wanted;
         self.section = Section {
             level: level.max(2),
-            id: self.anchors.give(title),
-            title: title.to_owned(),
+            id: self.anchors.give(&title),
+            title,
             span,
             blocks: Vec::new(),
         };

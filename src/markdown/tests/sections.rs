@@ -1,0 +1,98 @@
+//! Where a document is cut, and into what.
+
+use super::{check, parsed};
+use crate::markdown::{Parts, Run, Text};
+
+/// A text's runs as `kind|plain|html` lines.
+fn runs(text: &Text) -> String {
+    let line = |run: &Run| format!("{:?}|{}|{}\n", run.kind, run.plain, run.html);
+    text.runs.iter().map(line).collect()
+}
+
+#[test]
+fn cuts_at_headings() {
+    check(
+        "Before\n# Title\nIntro\n## One :tada:\na\n# Two\n### One 🎉\nb\n## 🎉\nc\n##\nd\n",
+        "title: Title\n<p>Before</p>\n<p>Intro</p>\n#2 one: One 🎉\n<p>a</p>\n#2 two: Two\n\
+         #3 one-2: One 🎉\n<p>b</p>\n#2 section: 🎉\n<p>c</p>\n<p>d</p>",
+    );
+    check(
+        "# Timeline\n- a\n",
+        "#2 timeline: Timeline\n<ul>\n<li>a</li>\n</ul>",
+    );
+}
+
+#[test]
+fn reads_strong_lines_as_headings() {
+    check(
+        "**Timeline:**\n\n- a\n\n**Action items**:<br>\ndo *it*\n\n**Note:**\n\nx\n\n**Timeline** y",
+        "#2 timeline: Timeline\n<ul>\n<li>a</li>\n</ul>\n#2 action-items: Action items\n\
+         <p>do <em>it</em></p>\n<p><strong>Note:</strong></p>\n<p>x</p>\n\
+         <p><strong>Timeline</strong> y</p>",
+    );
+}
+
+#[test]
+fn takes_wanted_sections_apart() {
+    let text = "## Timeline\n\
+        Times in *UTC*.\n\n\
+        - **15:20** a<br>b [c](#d)\n  e\n  - <b>15:30</b> f\n\n    g\n- [x] h\n\n\
+        | Time | Event |\n|---|---|\n| 1 | 2 |\n\n---\n";
+    let document = parsed(text, false);
+    let [section] = document.sections.as_slice() else {
+        panic!("one section");
+    };
+    assert_eq!(&text[section.span.clone()], "## Timeline");
+    let [paragraph, list, table, rule] = section.blocks.as_slice() else {
+        panic!("four blocks");
+    };
+    let Parts::Paragraph(line) = &paragraph.parts else {
+        panic!("a paragraph");
+    };
+    assert_eq!(line.plain(), "Times in UTC.");
+    assert_eq!(line.html(), "Times in <em>UTC</em>.");
+    assert_eq!(&text[line.span.clone()], "Times in *UTC*.");
+
+    let Parts::List(items) = &list.parts else {
+        panic!("a list");
+    };
+    assert_eq!(
+        runs(&items[0].text),
+        "Strong|15:20|<strong>15:20</strong>\nPlain| a\nb | a<br>b \n\
+         Link(\"#d\")|c|<a href=\"#d\">c</a>\nPlain| e|\ne\n"
+    );
+    let nested = "<ul>\n<li><p><b>15:30</b> f</p>\n<p>g</p>\n</li>\n</ul>\n";
+    assert_eq!(items[0].rest, nested);
+    assert_eq!(
+        runs(&items[0].children[0].text),
+        "Strong|15:30|<b>15:30</b>\nPlain| f| f\n"
+    );
+    assert_eq!(items[0].children[0].rest, "<p>g</p>\n");
+    assert_eq!(items[1].task, Some(true));
+    assert_eq!(items[1].text.plain(), "h");
+
+    let Parts::Table(head, rows) = &table.parts else {
+        panic!("a table");
+    };
+    assert_eq!((head.len(), rows.len()), (2, 1));
+    assert_eq!(rows[0][1].html(), "2");
+    assert_eq!(&text[rows[0][1].span.clone()], "2");
+    assert!(matches!(rule.parts, Parts::Opaque));
+}
+
+#[test]
+fn gives_up_on_absurd_nesting() {
+    let text = format!("{}<b>", ">".repeat(100_000));
+    let document = parsed(&text, false);
+    assert!(document.gave_up);
+    assert!(
+        document.sections[0]
+            .html()
+            .ends_with("&gt;&lt;b&gt;</pre>\n")
+    );
+    let deep = "*".repeat(5_000) + "a" + &"*".repeat(5_000);
+    assert!(parsed(&deep, false).sections[0].html().contains('a'));
+    let rule = "* ".repeat(500);
+    assert_eq!(parsed(&rule, false).sections[0].html(), "<hr>\n");
+    assert!(!parsed(&"x".repeat(1_000_000), false).gave_up);
+}
