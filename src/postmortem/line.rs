@@ -132,39 +132,49 @@ fn tidy(html: &str) -> &str {
 
 /// What is left of an element that starts at the byte `start` of the line.
 fn part(run: &Run, start: usize, cut: &[Range<usize>]) -> String {
-    let kept = |at: usize| {
-        let piece = cut.iter().find(|piece| start + at < piece.end);
-        piece.is_none_or(|piece| start + at < piece.start)
-    };
     if run.kind == RunKind::Other {
         // Code and images: their HTML is no longer theirs with a part gone.
         return run.html.clone();
     }
-    part_of_html(&run.html, &run.plain, kept).unwrap_or_else(|| {
+    part_of_html(run, start, cut).unwrap_or_else(|| {
+        let kept = |at: usize| !cut.iter().any(|piece| piece.contains(&(start + at)));
         let left = run.plain.char_indices().filter(|(at, _)| kept(*at));
         escape(&left.map(|(_, c)| c).collect::<String>())
     })
 }
 
-/// The HTML with all of its tags, and of its text the bytes that are `kept`; `None` where its
-/// text is not `plain`.
-fn part_of_html(html: &str, plain: &str, kept: impl Fn(usize) -> bool) -> Option<String> {
-    let mut left = String::with_capacity(html.len());
-    let mut text = plain.char_indices();
-    for (token, c) in tokens(html) {
+/// The HTML with all of its tags, and of its text what is not cut; `None` where its text is not
+/// the plain one.
+fn part_of_html(run: &Run, start: usize, cut: &[Range<usize>]) -> Option<String> {
+    let mut left = String::with_capacity(run.html.len());
+    let mut cut = cut;
+    let mut plain = run.plain.char_indices();
+    let mut rest = run.html.as_str();
+    for (token, c) in tokens(rest) {
+        let next = plain.clone().next();
+        while let (Some(piece), Some((at, _))) = (cut.first(), next)
+            && piece.end <= start + at
+        {
+            cut = &cut[1..];
+        }
+        let Some(piece) = cut.first() else {
+            break;
+        };
+        rest = &rest[token.len()..];
         let Some(c) = c else {
             left.push_str(token);
             continue;
         };
-        let (at, expected) = text.next()?;
+        let (at, expected) = plain.next()?;
         if c != expected && !(c.is_whitespace() && expected.is_whitespace()) {
             return None;
         }
-        if kept(at) {
+        if start + at < piece.start {
             left.push_str(token);
         }
     }
-    text.next().is_none().then_some(left)
+    left.push_str(rest);
+    Some(left)
 }
 
 /// The tags of this HTML, and each character of its text with what it stands for.

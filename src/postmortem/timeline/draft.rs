@@ -54,12 +54,10 @@ impl Draft {
         draft
     }
 
-    /// The draft of a list's item: the line, and what stands below it.
-    pub(super) fn of_item(item: &Item) -> Self {
-        let mut draft = Self::of(&item.text);
-        draft.html.push_str(&item.rest);
-        append_plain(&item.children, &mut draft.text);
-        draft
+    /// Adds what stands below the line of a list's item.
+    pub(super) fn add_below(&mut self, item: &Item) {
+        self.html.push_str(&item.rest);
+        append_plain(&item.children, &mut self.text);
     }
 
     /// Takes the first time of the items below, for an entry that is only a label:
@@ -81,17 +79,19 @@ impl Draft {
     /// The entry, at its place in time.
     pub(super) fn entry(self, at: Option<Moment>) -> Entry {
         let (label, declared) = self.label.unzip();
-        let kind = declared.as_ref().map(|declared| declared.kind);
-        let kind_of_text = || kind::suggested(&self.text);
+        let (kind, off_path) = match &declared {
+            Some(declared) => (declared.kind, declared.off_path),
+            None => {
+                let kind = kind::suggested(&self.text);
+                (kind, kind == EntryKind::Mislead)
+            }
+        };
         Entry {
             at,
             written: self.written,
-            kind: kind.unwrap_or_else(kind_of_text),
+            kind,
             declared: declared.is_some(),
-            off_path: declared.as_ref().map_or_else(
-                || kind_of_text() == EntryKind::Mislead,
-                |declared| declared.off_path,
-            ),
+            off_path,
             suspect: declared.and_then(|declared| declared.suspect),
             label,
             html: self.html,

@@ -87,31 +87,51 @@ fn named(label: &str) -> Option<EntryKind> {
 pub(super) fn suggested(text: &str) -> EntryKind {
     let mut best = SUGGESTIONS.len();
     let mut negated = false;
-    let mut previous = ' ';
-    for (index, c) in text.char_indices() {
-        let starts_word = c.is_ascii_alphabetic() && !previous.is_alphanumeric();
-        previous = c;
+    let mut in_word = false;
+    for (index, byte) in text.bytes().enumerate() {
+        let starts_word = !in_word && byte.is_ascii_alphabetic();
+        in_word = byte.is_ascii_alphanumeric() || !byte.is_ascii();
         if !starts_word {
             continue;
         }
         let rest = &text.as_bytes()[index..];
-        let starts = |stem: &str| {
-            rest.get(..stem.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(stem.as_bytes()))
-        };
-        if !negated {
+        if !negated && INITIALS & initial(byte) != 0 {
             let found = SUGGESTIONS[..best]
                 .iter()
-                .position(|(stem, _)| starts(stem));
+                .position(|(stem, _)| starts(rest, stem));
             best = found.unwrap_or(best);
         }
-        negated = ["not ", "no ", "never ", "without ", "yet "]
-            .into_iter()
-            .any(starts);
+        negated = matches!(byte | 0x20, b'n' | b'w' | b'y')
+            && ["not ", "no ", "never ", "without ", "yet "]
+                .into_iter()
+                .any(|word| starts(rest, word));
     }
     SUGGESTIONS
         .get(best)
         .map_or(EntryKind::Note, |(_, kind)| *kind)
+}
+
+fn starts(text: &[u8], word: &str) -> bool {
+    // The first letter tells most words apart.
+    text[0] | 0x20 == word.as_bytes()[0]
+        && text
+            .get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// The letters that a suggestion starts with, one bit each: most words start with none.
+const INITIALS: u32 = {
+    let mut initials = 0;
+    let mut index = 0;
+    while index < SUGGESTIONS.len() {
+        initials |= initial(SUGGESTIONS[index].0.as_bytes()[0]);
+        index += 1;
+    }
+    initials
+};
+
+const fn initial(letter: u8) -> u32 {
+    1 << (letter & 0x1f)
 }
 
 /// How words start that suggest a kind.

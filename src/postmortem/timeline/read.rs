@@ -216,7 +216,7 @@ impl Reader<'_> {
                 item.children.iter().for_each(|child| self.item(child));
             }
             _ => {
-                draft = Draft::of_item(item);
+                draft.add_below(item);
                 if draft.lead.is_none() && draft.label.is_some() {
                     draft.take_time_of(&item.children);
                 }

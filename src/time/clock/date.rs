@@ -146,8 +146,10 @@ fn weekday(input: &mut &str) -> Result<()> {
         "sunday",
     ];
     let name = word.verify(|word: &str| {
-        let word = word.to_ascii_lowercase();
-        word.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(&word))
+        WEEKDAYS.iter().any(|day| {
+            day.get(..word.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(word))
+        })
     });
     (name, opt('.'), opt(','), spaces).void().parse_next(input)
 }

@@ -121,31 +121,27 @@ fn may_start(c: char) -> bool {
 }
 
 fn stamp(input: &mut &str) -> Result<Stamp> {
+    let dated = (terminated(date::day, between), hour::moment(true));
+    let timed = (
+        hour::moment(false),
+        opt((day_after, opt(hour::zone(false)))),
+    );
     alt((
         elapsed::after_start.map(Stamp::After),
-        dated,
-        hour::moment(false).map(|(time, zone)| Stamp::Clock {
-            day: None,
+        dated.map(|(day, (time, zone))| Stamp::Clock {
+            day: Some(day),
             time,
             zone,
         }),
+        timed.map(|((time, zone), after)| {
+            let (day, later) = after.unzip();
+            Stamp::Clock {
+                day,
+                time,
+                zone: zone.or(later.flatten()),
+            }
+        }),
     ))
-    .parse_next(input)
-}
-
-/// A day and a time in either order.
-fn dated(input: &mut &str) -> Result<Stamp> {
-    alt((
-        (terminated(date::day, between), hour::moment(true))
-            .map(|(day, (time, zone))| (day, time, zone)),
-        (hour::moment(false), day_after, opt(hour::zone(false)))
-            .map(|((time, zone), day, later)| (day, time, zone.or(later))),
-    ))
-    .map(|(day, time, zone)| Stamp::Clock {
-        day: Some(day),
-        time,
-        zone,
-    })
     .parse_next(input)
 }
 
