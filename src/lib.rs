@@ -14,3 +14,4 @@ pub mod page;
 pub mod permalink;
 pub mod postmortem;
 pub mod time;
+pub mod words;
