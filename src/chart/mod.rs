@@ -41,6 +41,7 @@ mod mark;
 pub mod months;
 pub mod pareto;
 pub mod phases;
+mod quarter;
 pub mod recurrence;
 pub mod resolve;
 mod say;

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 
 use super::axis::{self, Scale};
 use super::calendar::Spans;
+use super::quarter::{self, ENOUGH, Quarter};
 use super::say::{limit, part_of, sample};
 use super::{Chart, Drawing, Mark, Table};
-use crate::archive::statistics::{median, percentile};
 use crate::time::format;
 use crate::words::{capitalise, commas, counted, number};
 
@@ -27,18 +27,8 @@ pub struct Resolved {
 /// Above so many incidents there are no dots.
 const DOTS: usize = 200;
 
-/// With fewer, the 90th percentile is the slowest, and is called that.
-const ENOUGH: usize = 10;
-
 const TOP: f64 = 16.0;
 const BASE: f64 = 186.0;
-
-/// The incidents of one quarter, or of a year where there are many.
-struct Quarter {
-    count: usize,
-    median: i64,
-    p90: i64,
-}
 
 /// The chart of `incidents` up to the day `until`; of `unknown` others the time to resolve
 /// or the date is not recorded. `None` without an incident to show.
@@ -50,7 +40,8 @@ pub fn resolve(incidents: &[Resolved], unknown: usize, until: NaiveDate) -> Opti
     for incident in incidents {
         minutes[spans.find(incident.date)].push(incident.minutes);
     }
-    let quarters: Vec<Option<Quarter>> = minutes.iter().map(|minutes| quarter(minutes)).collect();
+    let quarters: Vec<Option<Quarter>> =
+        minutes.iter().map(|minutes| Quarter::of(minutes)).collect();
     let all: Vec<i64> = incidents.iter().map(|one| one.minutes).collect();
     let scale = if all.len() > DOTS {
         let slowest = quarters.iter().flatten().map(|quarter| quarter.p90).max();
@@ -66,14 +57,6 @@ pub fn resolve(incidents: &[Resolved], unknown: usize, until: NaiveDate) -> Opti
         drawing: drawing(incidents, &quarters, spans, scale),
         phase_key: false,
         table: table(&quarters, spans),
-    })
-}
-
-fn quarter(minutes: &[i64]) -> Option<Quarter> {
-    Some(Quarter {
-        count: minutes.len(),
-        median: median(minutes)?,
-        p90: percentile(minutes, 90)?,
     })
 }
 
@@ -98,14 +81,6 @@ fn headline(mut minutes: Vec<i64>) -> String {
     format!("The shortest of {} took {shortest}", counted(n, "incident"))
 }
 
-fn span_word(spans: Spans) -> &'static str {
-    match spans.months {
-        3 => "quarter",
-        12 => "year",
-        _ => "period",
-    }
-}
-
 fn subtitle(
     known: usize,
     unknown: usize,
@@ -115,7 +90,7 @@ fn subtitle(
     beyond: usize,
 ) -> String {
     let sample = sample(known, unknown, "not recorded");
-    let word = span_word(spans);
+    let word = quarter::word(spans);
     let mut text = if known > DOTS {
         format!("Time to resolve by {word}, {sample}. Lines are medians, bars reach to p90.")
     } else {
@@ -159,7 +134,7 @@ fn drawing(
         let (high, low) = (y(quarter.p90), y(quarter.median));
         if incidents.len() > DOTS {
             let (x, bar) = (left + width * 0.2, width * 0.6);
-            let said = format!("{}: {}", spans.name(at), in_words(quarter));
+            let said = format!("{}: {}", spans.name(at), quarter.in_words());
             marks.push(Mark::rect("f-range", x, high, bar, low - high).titled(said));
             marks.push(Mark::across("ref", x, x + bar, low));
             continue;
@@ -210,40 +185,21 @@ fn figures(
     let below = (low + 15.0).min(BASE - 4.0);
     let mut marks = vec![Mark::text("v", x, below, anchor, median)];
     if quarter.count > 1 {
-        let word = if quarter.count < ENOUGH {
-            "slowest"
-        } else {
-            "p90"
-        };
-        let p90 = format!("{word} {}", format::duration(quarter.p90));
+        let p90 = format!("{} {}", quarter.slow(), format::duration(quarter.p90));
         marks.push(Mark::text("u", x, high - 5.0, anchor, p90));
     }
     marks
-}
-
-fn in_words(quarter: &Quarter) -> String {
-    let word = if quarter.count < ENOUGH {
-        "slowest"
-    } else {
-        "p90"
-    };
-    format!(
-        "median {}, {word} {}, n = {}",
-        format::duration(quarter.median),
-        format::duration(quarter.p90),
-        commas(quarter.count)
-    )
 }
 
 fn title(quarters: &[Option<Quarter>], spans: Spans) -> String {
     let known = quarters.iter().enumerate();
     let mut known: Vec<String> = known
         .filter_map(|(at, quarter)| {
-            let words = in_words(quarter.as_ref()?);
+            let words = quarter.as_ref()?.in_words();
             Some(format!("{}: {words}", spans.name(at)))
         })
         .collect();
-    let word = span_word(spans);
+    let word = quarter::word(spans);
     if known.len() > 12 {
         // The table has the rest.
         known.drain(1..known.len() - 1);
@@ -256,7 +212,7 @@ fn title(quarters: &[Option<Quarter>], spans: Spans) -> String {
 }
 
 fn table(quarters: &[Option<Quarter>], spans: Spans) -> Table {
-    let word = capitalise(span_word(spans));
+    let word = capitalise(quarter::word(spans));
     let mut table = Table::new(&[&word, "Incidents", "Median", "p90"]);
     for (at, quarter) in quarters.iter().enumerate() {
         let Some(quarter) = quarter else { continue };

@@ -97,9 +97,8 @@ fn summary(n: usize, charts: usize) -> String {
         _ if charts == 0 => format!("None of the {incidents} on record has times to draw."),
         1 => "The charts count the one incident on record, which is too few for a pattern."
             .to_owned(),
-        2 => {
-            "Every chart counts the same two incidents, which is too few for a pattern.".to_owned()
-        }
+        2 => "Every chart draws on the same two incidents, which is too few for a pattern."
+            .to_owned(),
         3..30 => format!(
             "Every chart draws on the same {incidents}. That is enough to show a pattern in the \
              causes and too few to call a trend in time."
@@ -220,3 +219,6 @@ fn looked_like(archive: &Archive, config: &Config) -> Option<Chart> {
     let known = archive.postmortems.len() - index.unknown;
     suspicions::suspicions(&suspected, known, index.unknown)
 }
+
+#[cfg(test)]
+mod tests;
