@@ -2,9 +2,60 @@
 //!
 //! A drawing has no `viewBox`: x is in percent of its width and y in pixels, so that text
 //! stays at its size at any width. Colours and strokes are classes of the style sheet.
-//! Every chart carries a title with its numbers and a table of its data.
+//! Every chart carries a title with its numbers and a table of its data. Every headline is
+//! made by a rule that holds for any data, and none speaks of a trend.
+//!
+//! # The classes of marks
+//!
+//! Rectangles and circles, by what they stand for:
+//!
+//! | class | stands for |
+//! |---|---|
+//! | `f-und` | not yet detected |
+//! | `f-inv` | investigating |
+//! | `f-mis` | on a misleading path: the hatch |
+//! | `f-fix` | fixing |
+//! | `f-all` | a duration that is not split; a neutral bar |
+//! | `f-over` | goes on past the end of the axis: dashed |
+//! | `f-none` | not recorded: dashed |
+//! | `f-ink` | a count |
+//! | `f-sev` | an incident of the worst severity |
+//! | `f-half` | any other incident |
+//! | `f-sev faded`, `f-half faded`, `f-all faded`, `ring faded` | what the page is not about |
+//! | `f-range` | from a median to a 90th percentile |
+//! | `track` | what a bar is a part of |
+//! | `h0` to `h4` | a cell of the heat map, from none to most |
+//! | `ring`, `me` | an incident of a chain; the one that the page is about |
+//!
+//! Lines: `base` (an axis), `grid`, `stem` (a tick, the stem of a dot; `stem faded`), `dim` (a
+//! dimension line), `ref` (a median), `p90` (dashed). Texts: `v` (a value), `u` (a unit or
+//! a tick's label).
+
+pub mod axis;
+mod bars;
+mod calendar;
+
+pub mod flow;
+pub mod heat;
+mod mark;
+pub mod months;
+pub mod pareto;
+pub mod phases;
+mod quarter;
+pub mod recurrence;
+pub mod resolve;
+mod say;
+pub mod severity;
+pub mod split;
+pub mod strip;
+pub mod suspicions;
+#[cfg(test)]
+mod testing;
+pub mod users;
 
 use serde::Serialize;
+
+pub use mark::Mark;
 
 /// A drawing with its headline and its data.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,71 +81,10 @@ pub struct Drawing {
     pub title: String,
     /// Its height in pixels.
     pub height: u32,
+    /// Whether the labels of an upright axis stand to the left of it, outside its box.
+    pub gutter: bool,
     /// Its parts, painted in order.
     pub marks: Vec<Mark>,
-}
-
-/// One part of a drawing. x and widths are in percent, y and heights in pixels, both
-/// rounded to two decimals.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "shape", rename_all = "lowercase")]
-pub enum Mark {
-    /// A rectangle.
-    Rect {
-        /// Its look.
-        class: &'static str,
-        /// Left edge.
-        x: f64,
-        /// Upper edge.
-        y: f64,
-        /// Width.
-        width: f64,
-        /// Height.
-        height: f64,
-        /// What it stands for; shown when pointed at.
-        title: Option<String>,
-    },
-    /// A straight line.
-    Line {
-        /// Its look.
-        class: &'static str,
-        /// Start.
-        x1: f64,
-        /// Start.
-        y1: f64,
-        /// End.
-        x2: f64,
-        /// End.
-        y2: f64,
-    },
-    /// A circle.
-    Circle {
-        /// Its look.
-        class: &'static str,
-        /// Centre.
-        x: f64,
-        /// Centre.
-        y: f64,
-        /// Radius in pixels.
-        r: f64,
-        /// What it stands for; shown when pointed at.
-        title: Option<String>,
-    },
-    /// A line of text.
-    Text {
-        /// Its look.
-        class: &'static str,
-        /// Anchor point.
-        x: f64,
-        /// Baseline.
-        y: f64,
-        /// Offset in pixels from the anchor point.
-        dx: f64,
-        /// `start`, `middle` or `end`.
-        anchor: &'static str,
-        /// The text.
-        text: String,
-    },
 }
 
 /// The data of a chart.
@@ -146,4 +136,14 @@ pub struct FlowEnd {
     pub height: f64,
     /// Where its label starts, in pixels, a multiple of 4: labels never overlap.
     pub label: u32,
+}
+
+impl Table {
+    /// A table with these columns, and no rows yet.
+    fn new(columns: &[&str]) -> Self {
+        Self {
+            columns: columns.iter().map(|name| (*name).to_owned()).collect(),
+            rows: Vec::new(),
+        }
+    }
 }
