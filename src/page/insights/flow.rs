@@ -17,7 +17,7 @@ pub fn flow(archive: &Archive, config: &Config) -> Option<Flow> {
     let from: Vec<End> = suspicions
         .terms
         .iter()
-        .map(|term| end(term, term.members.len()))
+        .map(|term| end(term, term.members.len(), config.offline))
         .collect();
     let mut to: Vec<End> = Vec::new();
     let mut places: BTreeMap<Option<&str>, usize> = BTreeMap::new();
@@ -29,7 +29,7 @@ pub fn flow(archive: &Archive, config: &Config) -> Option<Flow> {
             let was = *places
                 .entry(cause.map(|cause| cause.id.as_str()))
                 .or_insert_with(|| {
-                    to.push(cause.map_or_else(not_recorded, |cause| end(cause, 0)));
+                    to.push(cause.map_or_else(not_recorded, |cause| end(cause, 0, config.offline)));
                     to.len() - 1
                 });
             if !std::mem::replace(&mut counted[at], true) {
@@ -52,10 +52,10 @@ pub fn flow(archive: &Archive, config: &Config) -> Option<Flow> {
     draw(&from, &to, &bands, total)
 }
 
-fn end(term: &TermEntry, incidents: usize) -> End {
+fn end(term: &TermEntry, incidents: usize, offline: bool) -> End {
     End {
         name: term.name.clone(),
-        url: Some(term.permalink.to_string()),
+        url: Some(term.permalink.href(offline)),
         incidents,
     }
 }

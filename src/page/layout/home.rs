@@ -4,14 +4,12 @@ use chrono::Utc;
 
 use super::{Layout, PER_PAGE, duration_figure, figure, linked, plain};
 use crate::archive::finding::{self, Finding};
-use crate::archive::misreading::{Misreading, misreadings};
 use crate::archive::promises::Standing;
 use crate::archive::statistics::median;
-use crate::archive::taxonomy::TermEntry;
-use crate::chart::{Drawing, Flow, flow, strip};
+use crate::chart::{Drawing, strip};
 use crate::config::taxonomy::TaxonomyKind;
 use crate::page::common::{Filter, Number, Sentence, Words};
-use crate::page::{Home, YearBar};
+use crate::page::{Home, YearBar, insights};
 use crate::time::format;
 use crate::words;
 
@@ -36,7 +34,7 @@ pub(super) fn home(layout: &Layout) -> Home {
         symptoms: symptoms
             .map(|at| layout.chips(at, None).take(CHIPS).collect())
             .unwrap_or_default(),
-        flow: home_flow(layout, &all),
+        flow: insights::flow(archive, &layout.config),
         numbers: numbers(layout, &all),
         strip: time_strip(layout, &all, &all),
         start_with: start_with(layout),
@@ -159,39 +157,6 @@ pub(super) fn inner(name: &str) -> String {
     chars.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(chars).collect()
     })
-}
-
-/// Looked like → was, over the whole archive.
-fn home_flow(layout: &Layout, all: &[usize]) -> Option<Flow> {
-    let archive = &layout.archive;
-    let suspicions = archive.index(&layout.config, TaxonomyKind::LookedLike);
-    let causes = archive.index(&layout.config, TaxonomyKind::RootCauses);
-    let pairs = misreadings(archive, &layout.config, all);
-    let end = |entry: &TermEntry| flow::End {
-        name: entry.name.clone(),
-        url: Some(layout.url(&entry.permalink)),
-        incidents: entry.members.len(),
-    };
-    let from: Vec<flow::End> = suspicions.terms.iter().map(end).collect();
-    let not_recorded = flow::End {
-        name: "Not recorded".to_owned(),
-        url: None,
-        incidents: pairs.iter().filter(|pair| pair.was.is_none()).map(|pair| pair.incidents).sum(),
-    };
-    let not_recorded = Some(not_recorded).filter(|end| end.incidents > 0);
-    let to: Vec<flow::End> = causes.terms.iter().map(end).chain(not_recorded).collect();
-    let band = |pair: &Misreading| {
-        let was = pair.was.as_deref().and_then(|id| causes.position(id));
-        let category = was.and_then(|cause| causes.terms[cause].category.as_deref());
-        Some(flow::Band {
-            from: suspicions.position(&pair.looked_like)?,
-            to: was.unwrap_or(causes.terms.len()),
-            incidents: pair.incidents,
-            right: pair.was.as_ref() == Some(&pair.looked_like) || category == Some(pair.looked_like.as_str()),
-        })
-    };
-    let bands: Vec<flow::Band> = pairs.iter().filter_map(band).collect();
-    flow::flow(&from, &to, &bands, all.len())
 }
 
 /// The number row of the archive.

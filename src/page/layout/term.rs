@@ -434,7 +434,7 @@ pub(super) fn term(layout: &Layout, taxonomy: usize, entry: &TermEntry, number: 
     );
     let charts = if scale && first {
         [
-            insights::users_affected(&layout.archive, &layout.config, members),
+            insights::users_affected(&layout.archive, members),
             insights::by_severity(&layout.archive, &layout.config, members),
         ]
         .into_iter()
