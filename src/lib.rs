@@ -13,4 +13,5 @@ pub mod markdown;
 pub mod page;
 pub mod permalink;
 pub mod postmortem;
+pub mod theme;
 pub mod time;

@@ -60,6 +60,8 @@ pub struct SiteHead {
     pub urls: Urls,
     /// Casebook's version.
     pub version: &'static str,
+    /// Whether the site is made to be opened from a disk.
+    pub offline: bool,
 }
 
 /// One entry of the navigation.
