@@ -191,4 +191,28 @@ impl Content {
             Content::Redirect(_) => ("redirect.html", "redirect"),
         }
     }
+
+    /// The rows of incidents on the page.
+    pub fn rows(&self) -> impl Iterator<Item = &Shared<Row>> {
+        let groups: &[Group] = match self {
+            Content::Home(home) => &home.groups,
+            Content::Period(period) => &period.groups,
+            Content::Cause(cause) => &cause.common.groups,
+            Content::LookedLike(looked_like) => &looked_like.common.groups,
+            Content::Term(term) => &term.common.groups,
+            _ => &[],
+        };
+        groups.iter().flat_map(|group| &group.rows)
+    }
+
+    /// The action items on the page.
+    pub fn actions(&self) -> impl Iterator<Item = &Shared<actions::ActionRow>> {
+        let (rows, lists): (&[_], &[actions::ActionSection]) = match self {
+            Content::Incident(incident) => (&incident.actions, &[]),
+            Content::ActionList(list) => (&list.rows, &[]),
+            Content::Actions(actions) => (&[], &actions.lists),
+            _ => (&[], &[]),
+        };
+        rows.iter().chain(lists.iter().flat_map(|list| &list.rows))
+    }
 }

@@ -1,0 +1,33 @@
+//! The default theme, inside the binary.
+
+use std::borrow::Cow;
+
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "themes/default/templates"]
+struct Templates;
+
+#[derive(RustEmbed)]
+#[folder = "themes/default/assets"]
+struct Assets;
+
+/// The files that the default theme's pages load, by path below `assets/`, in order.
+pub fn assets() -> impl Iterator<Item = (Cow<'static, str>, Cow<'static, [u8]>)> {
+    files::<Assets>()
+}
+
+/// The default theme's templates by name, in order.
+pub(super) fn templates() -> Vec<(Cow<'static, str>, String)> {
+    files::<Templates>()
+        .map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()))
+        .collect()
+}
+
+fn files<E: RustEmbed>() -> impl Iterator<Item = (Cow<'static, str>, Cow<'static, [u8]>)> {
+    let mut names: Vec<_> = E::iter().collect();
+    names.sort_unstable();
+    names
+        .into_iter()
+        .filter_map(|name| E::get(&name).map(|file| (name, file.data)))
+}

@@ -1,0 +1,141 @@
+//! The only user of Tera: from a page to its HTML.
+//!
+//! The default theme is part of the binary. An archive's own theme overrides it file by
+//! file: a template is looked for as `theme/NAME` and then as `builtin/NAME`, so that one
+//! that replaces a built-in template may still extend it (`builtin/page.html`).
+//!
+//! Rows of incidents and of action items stand on many pages, and laying them out is most
+//! of a list's cost. Each is rendered once, with [`ROOT`] in place of the way to the
+//! site's root, and a page puts its own way in.
+
+mod embedded;
+mod filters;
+mod load;
+mod problem;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+use tera::{Context, Tera, Value};
+
+pub use embedded::assets;
+
+use crate::diagnostic::Diagnostic;
+use crate::input::Source;
+use crate::page::{Content, Page, ROOT, Shared, SiteHead};
+use load::Sources;
+
+/// The templates, ready to render.
+pub struct Theme {
+    tera: Tera,
+    sources: Sources,
+    /// `page` as a shared part sees it: with nothing but `root`.
+    shared: Value,
+}
+
+impl Theme {
+    /// The default theme, overridden by `templates`, for pages that share `site`. All
+    /// templates that cannot be used are told in one run; then there is no theme.
+    pub fn new(templates: &[Source], site: &SiteHead) -> (Option<Self>, Vec<Diagnostic>) {
+        let sources = Sources::new(templates);
+        let mut tera = match load::load(&sources) {
+            Ok(tera) => tera,
+            Err(problems) => return (None, problems),
+        };
+        tera.global_context().insert("site", site);
+        let theme = Self {
+            tera,
+            sources,
+            shared: Value::from_serializable(&Way { root: ROOT }),
+        };
+        (Some(theme), Vec::new())
+    }
+
+    /// The HTML of `page`.
+    pub fn render(&self, page: &Page) -> Result<String, Box<Diagnostic>> {
+        self.html(page).map_err(|error| {
+            let address = page.permalink.as_str();
+            Box::new(problem::of_page(&error, address, &self.sources))
+        })
+    }
+
+    fn html(&self, page: &Page) -> Result<String, tera::Error> {
+        let mut shared = false;
+        for row in page.content.rows() {
+            self.render_shared(row, "row.html", "row")?;
+            shared = true;
+        }
+        for action in page.content.actions() {
+            self.render_shared(action, "action-row.html", "action")?;
+            shared = true;
+        }
+
+        let (template, name) = page.content.template();
+        let mut context = Context::new();
+        insert(&mut context, "page", &page.head)?;
+        insert_content(&mut context, name, &page.content)?;
+        let html = self.tera.render(template, &context)?;
+        Ok(if shared {
+            html.replace(ROOT, &page.head.root)
+        } else {
+            html
+        })
+    }
+
+    /// Makes sure that `part` has its HTML.
+    fn render_shared<T: Serialize>(
+        &self,
+        part: &Shared<T>,
+        template: &str,
+        name: &'static str,
+    ) -> Result<(), tera::Error> {
+        part.html(|part| {
+            let mut context = Context::new();
+            context.insert_value("page", self.shared.clone());
+            insert(&mut context, name, part)?;
+            self.tera.render(template, &context)
+        })
+        .map(|_| ())
+    }
+}
+
+/// What a shared part knows of the page it stands on.
+#[derive(Serialize)]
+struct Way {
+    root: &'static str,
+}
+
+fn insert(
+    context: &mut Context,
+    name: &'static str,
+    value: &impl Serialize,
+) -> Result<(), tera::Error> {
+    context.insert_value(name, Value::try_from_serializable(value)?);
+    Ok(())
+}
+
+fn insert_content(
+    context: &mut Context,
+    name: &'static str,
+    content: &Content,
+) -> Result<(), tera::Error> {
+    match content {
+        Content::Home(home) => insert(context, name, home),
+        Content::Incident(incident) => insert(context, name, incident),
+        Content::Period(period) => insert(context, name, period),
+        Content::Taxonomy(taxonomy) => insert(context, name, taxonomy),
+        Content::Cause(cause) => insert(context, name, cause),
+        Content::LookedLike(looked_like) => insert(context, name, looked_like),
+        Content::Term(term) => insert(context, name, term),
+        Content::Insights(insights) => insert(context, name, insights),
+        Content::Actions(actions) => insert(context, name, actions),
+        Content::ActionList(list) => insert(context, name, list),
+        Content::Search(search) => insert(context, name, search),
+        Content::Write(write) => insert(context, name, write),
+        Content::NotFound(not_found) => insert(context, name, not_found),
+        Content::Redirect(redirect) => insert(context, name, redirect),
+    }
+}
