@@ -1,11 +1,8 @@
 //! One part of a drawing.
 
-use serde::Serialize;
-
 /// One part of a drawing. x and widths are in percent, y and heights in pixels, both
 /// rounded to two decimals.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "shape", rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
     /// A rectangle.
     Rect {

@@ -48,6 +48,7 @@ mod say;
 pub mod severity;
 pub mod split;
 pub mod strip;
+pub mod svg;
 pub mod suspicions;
 #[cfg(test)]
 mod testing;
@@ -84,6 +85,7 @@ pub struct Drawing {
     /// Whether the labels of an upright axis stand to the left of it, outside its box.
     pub gutter: bool,
     /// Its parts, painted in order.
+    #[serde(serialize_with = "svg::serialize")]
     pub marks: Vec<Mark>,
 }
 

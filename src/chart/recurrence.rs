@@ -33,13 +33,9 @@ pub fn strip(dates: &[NaiveDate], this: usize) -> Drawing {
     };
     let mut marks = vec![Mark::across("stem", 0.0, 100.0, LINE)];
     let others = dates.iter().enumerate().filter(|(at, _)| *at != this);
-    marks.extend(
-        others.map(|(_, date)| {
-            Mark::circle("ring", place(date), LINE, 5.0).titled(format::date(*date))
-        }),
-    );
+    marks.extend(others.map(|(_, date)| Mark::circle("ring", place(date), LINE, 5.0)));
     if let Some(date) = dates.get(this) {
-        marks.push(Mark::circle("me", place(date), LINE, 7.0).titled(format::date(*date)));
+        marks.push(Mark::circle("me", place(date), LINE, 7.0));
     }
     let (start, end) = (month(*first), month(*last));
     if end != start {

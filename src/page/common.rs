@@ -211,6 +211,7 @@ pub struct Row {
     /// What it was: the primary root cause.
     pub was: Option<Anchor>,
     /// The duration bar, on the axis that all rows share; empty where it is not known.
+    #[serde(serialize_with = "crate::chart::svg::serialize")]
     pub bar: Vec<Mark>,
     /// The duration.
     pub duration: Option<String>,

@@ -10,9 +10,6 @@ use crate::words;
 /// How many other incidents are listed: the latest.
 const LISTED: usize = 5;
 
-/// How many incidents of a chain are drawn; a longer one is drawn by its latest.
-const DRAWN: usize = 60;
-
 /// The incidents of the same cause as the one at a place of the archive.
 pub(super) fn seen(layout: &Layout, at: usize) -> Seen {
     let postmortem = layout.postmortem(at);
@@ -24,7 +21,7 @@ pub(super) fn seen(layout: &Layout, at: usize) -> Seen {
         return first_on_record(layout, at, cause);
     };
     let shown = window(&found.chain, found.position, LISTED + 1);
-    let drawn = window(&found.chain, found.position, DRAWN);
+    let drawn = &found.chain[recurrence::window(found.chain.len(), found.position)];
     let dates: Vec<_> = drawn
         .iter()
         .filter_map(|at| layout.postmortem(*at).date)

@@ -1,0 +1,144 @@
+//! Marks as SVG elements. A theme gives them their looks by class.
+
+use std::fmt::Write;
+
+use serde::Serializer;
+
+use super::Mark;
+
+/// Serialises marks as the SVG that draws them, ready to stand in an `svg` element.
+pub fn serialize<S: Serializer>(marks: &[Mark], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut svg = String::with_capacity(marks.len() * 64);
+    for mark in marks {
+        draw(mark, &mut svg);
+    }
+    serializer.serialize_str(&svg)
+}
+
+fn draw(mark: &Mark, svg: &mut String) {
+    match mark {
+        Mark::Rect { class, x, y, width, height, title } => {
+            open(svg, "rect", class);
+            percent(svg, "x", *x);
+            pixels(svg, "y", *y);
+            percent(svg, "width", *width);
+            pixels(svg, "height", *height);
+            close(svg, "rect", title.as_deref());
+        }
+        Mark::Line { class, x1, y1, x2, y2 } => {
+            open(svg, "line", class);
+            percent(svg, "x1", *x1);
+            pixels(svg, "y1", *y1);
+            percent(svg, "x2", *x2);
+            pixels(svg, "y2", *y2);
+            close(svg, "line", None);
+        }
+        Mark::Circle { class, x, y, r, title } => {
+            open(svg, "circle", class);
+            percent(svg, "cx", *x);
+            pixels(svg, "cy", *y);
+            pixels(svg, "r", *r);
+            close(svg, "circle", title.as_deref());
+        }
+        Mark::Text { class, x, y, dx, anchor, text } => {
+            open(svg, "text", class);
+            percent(svg, "x", *x);
+            pixels(svg, "y", *y);
+            if *dx != 0.0 {
+                pixels(svg, "dx", *dx);
+            }
+            svg.push_str(" text-anchor=\"");
+            svg.push_str(anchor);
+            svg.push_str("\">");
+            escape(svg, text);
+            svg.push_str("</text>");
+        }
+    }
+}
+
+fn open(svg: &mut String, element: &str, class: &str) {
+    svg.push('<');
+    svg.push_str(element);
+    svg.push_str(" class=\"");
+    svg.push_str(class);
+    svg.push('"');
+}
+
+fn close(svg: &mut String, element: &str, title: Option<&str>) {
+    let Some(title) = title else {
+        svg.push_str("/>");
+        return;
+    };
+    svg.push_str("><title>");
+    escape(svg, title);
+    svg.push_str("</title></");
+    svg.push_str(element);
+    svg.push('>');
+}
+
+fn percent(svg: &mut String, name: &str, value: f64) {
+    attribute(svg, name, value);
+    svg.push_str("%\"");
+}
+
+fn pixels(svg: &mut String, name: &str, value: f64) {
+    attribute(svg, name, value);
+    svg.push('"');
+}
+
+/// An attribute but for its closing quote; the value to two decimals, without trailing zeros.
+fn attribute(svg: &mut String, name: &str, value: f64) {
+    svg.push(' ');
+    svg.push_str(name);
+    svg.push_str("=\"");
+    let hundredths = (value * 100.0).round() as i64;
+    if hundredths < 0 {
+        svg.push('-');
+    }
+    let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
+    // Writing to a string does not fail.
+    let _ = match (rest, rest % 10) {
+        (0, _) => write!(svg, "{whole}"),
+        (_, 0) => write!(svg, "{whole}.{}", rest / 10),
+        _ => write!(svg, "{whole}.{rest:02}"),
+    };
+}
+
+fn escape(svg: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => svg.push_str("&amp;"),
+            '<' => svg.push_str("&lt;"),
+            '>' => svg.push_str("&gt;"),
+            c => svg.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(mark: Mark, expected: &str) {
+        let mut svg = String::new();
+        draw(&mark, &mut svg);
+        assert_eq!(svg, expected);
+    }
+
+    #[test]
+    fn numbers_are_short_and_text_is_escaped() {
+        check(
+            Mark::rect("f-mis", 0.0, 16.0, 31.25, 28.0).titled("a < b".to_owned()),
+            r#"<rect class="f-mis" x="0%" y="16" width="31.25%" height="28"><title>a &lt; b</title></rect>"#,
+        );
+        check(
+            Mark::across("stem", 0.0, 33.3, 12.5),
+            r#"<line class="stem" x1="0%" y1="12.5" x2="33.3%" y2="12.5"/>"#,
+        );
+        check(
+            Mark::text("u", 100.0, 33.0, "end", "R&D".to_owned()),
+            r#"<text class="u" x="100%" y="33" text-anchor="end">R&amp;D</text>"#,
+        );
+    }
+}
