@@ -3,7 +3,7 @@
   const root = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const one = (selector, within = document) => within.querySelector(selector);
-  const say = text => { one('#status').textContent = text; };
+  const say = text => { one('#Status').textContent = text; };
 
   // A browser may refuse to remember things: then they last for the page.
   const memory = {
@@ -114,8 +114,8 @@
   if (asked) for (const field of all('input[name=q]')) field.value = asked;
 
   // Keyboard. Single keys can be switched off (WCAG 2.1.4).
-  const shortcuts = one('#shortcuts');
-  const singleKeys = one('#single-keys');
+  const shortcuts = one('#Shortcuts');
+  const singleKeys = one('#Single-keys');
   singleKeys.checked = memory.get('keys') !== 'off';
   singleKeys.onchange = () => memory.set('keys', singleKeys.checked ? 'on' : 'off');
   const step = by => {
