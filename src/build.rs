@@ -59,7 +59,10 @@ pub fn build(input: &Input, options: &Options, stage: &mut dyn FnMut(&'static st
         let (site, claims) = Site::new(layout, theme, &Sources::of(input));
         stage("check");
         global.extend(check::collisions(&claims));
-        local.extend(check::references(&Known::new(input, &archive, site.paths()), &note_links));
+        local.extend(check::references(
+            &Known::new(input, &archive, site.paths()),
+            &note_links,
+        ));
         site
     });
     finish(site, global, local, options)
@@ -91,7 +94,10 @@ fn parse(input: &Input, config: &Config, problems: &mut Vec<Diagnostic>) -> Vec<
             postmortems.push((postmortem, source.file.as_str()));
         }
     }
-    check::keep_unique(postmortems, problems).into_iter().map(Arc::new).collect()
+    check::keep_unique(postmortems, problems)
+        .into_iter()
+        .map(Arc::new)
+        .collect()
 }
 
 /// The notes on root causes, and the links in each.
@@ -122,11 +128,17 @@ fn finish(
     options: &Options,
 ) -> Build {
     let is_error = |problem: &Diagnostic| options.strict || problem.level == Level::Error;
-    let stands = !global.iter().any(is_error) && (options.keep_going || !local.iter().any(is_error));
+    let stands =
+        !global.iter().any(is_error) && (options.keep_going || !local.iter().any(is_error));
     let mut diagnostics = [global, local].concat();
     if options.strict {
-        diagnostics.iter_mut().for_each(|problem| problem.level = Level::Error);
+        diagnostics
+            .iter_mut()
+            .for_each(|problem| problem.level = Level::Error);
     }
     Diagnostic::sort(&mut diagnostics);
-    Build { site: site.filter(|_| stands), diagnostics }
+    Build {
+        site: site.filter(|_| stands),
+        diagnostics,
+    }
 }

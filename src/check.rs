@@ -28,9 +28,14 @@ impl<'a> Known<'a> {
     /// The files that `outputs` will hold, and what they were made of.
     pub fn new(input: &'a Input, archive: &'a Archive, outputs: &'a [OutputPath]) -> Self {
         let sources = input.documents.iter().chain(&input.notes);
-        let paths = sources.clone().map(|source| &source.path).chain(input.assets.keys());
+        let paths = sources
+            .clone()
+            .map(|source| &source.path)
+            .chain(input.assets.keys());
         Self {
-            names: paths.map(|path| (path.file_name(), path.as_str())).collect(),
+            names: paths
+                .map(|path| (path.file_name(), path.as_str()))
+                .collect(),
             input,
             archive,
             outputs: outputs.iter().map(OutputPath::as_str).collect(),
@@ -56,7 +61,11 @@ pub fn references(known: &Known<'_>, notes: &[(SourcePath, Vec<Link>)]) -> Vec<D
         })
         .collect();
     for (source, links) in notes {
-        problems.extend(links.iter().filter_map(|link| broken(known, source, None, link)));
+        problems.extend(
+            links
+                .iter()
+                .filter_map(|link| broken(known, source, None, link)),
+        );
     }
     problems
 }
@@ -78,7 +87,10 @@ pub fn keep_unique(
             Some(first) => problems.push(
                 Diagnostic::error(
                     Code::Collision,
-                    format!("`{file}` and `{first}` would both be at `{}`", postmortem.permalink),
+                    format!(
+                        "`{file}` and `{first}` would both be at `{}`",
+                        postmortem.permalink
+                    ),
                 )
                 .in_file(file)
                 .hint("an address is made of the file's name alone: rename one of them"),
@@ -96,8 +108,11 @@ pub fn collisions(claims: &[(OutputPath, String)]) -> Vec<Diagnostic> {
     pairs
         .map(|pair| {
             let (path, first, second) = (&pair[0].0, &pair[0].1, &pair[1].1);
-            Diagnostic::error(Code::Collision, format!("{first} and {second} would both be `{path}`"))
-                .hint("rename one of them, or take the alias out")
+            Diagnostic::error(
+                Code::Collision,
+                format!("{first} and {second} would both be `{path}`"),
+            )
+            .hint("rename one of them, or take the alias out")
         })
         .collect()
 }
@@ -137,9 +152,12 @@ fn broken(
         }
         Target::Asset(_) | Target::Image(_) => None,
         Target::Outside(path) => Some(
-            Diagnostic::warning(Code::BrokenLink, format!("`{path}` leaves the content folder"))
-                .at(place())
-                .hint("move the file into the content folder, or link to it by its full address"),
+            Diagnostic::warning(
+                Code::BrokenLink,
+                format!("`{path}` leaves the content folder"),
+            )
+            .at(place())
+            .hint("move the file into the content folder, or link to it by its full address"),
         ),
     }
 }
@@ -156,11 +174,16 @@ fn broken_document(
     let id = crate::permalink::slug(path.stem());
     let Some(at) = known.archive.find(&id) else {
         // A note has no table of anchors; a draft that is left out has no page.
-        let published = known.outputs.contains(format!("causes/{id}/index.html").as_str());
+        let published = known
+            .outputs
+            .contains(format!("causes/{id}/index.html").as_str());
         return (!published).then(|| {
-            Diagnostic::warning(Code::BrokenLink, format!("`{path}` is not part of this site"))
-                .at(place())
-                .hint("it is a draft, or it has an error of its own")
+            Diagnostic::warning(
+                Code::BrokenLink,
+                format!("`{path}` is not part of this site"),
+            )
+            .at(place())
+            .hint("it is a draft, or it has an error of its own")
         });
     };
     broken_anchor(&known.archive.postmortems[at], link, place)
@@ -172,8 +195,11 @@ fn broken_anchor(
     place: impl Fn() -> Place,
 ) -> Option<Diagnostic> {
     let anchor = link.anchor.as_deref().filter(|anchor| !anchor.is_empty())?;
-    let anchors: BTreeSet<&str> =
-        postmortem.sections.iter().map(|section| section.id.as_str()).collect();
+    let anchors: BTreeSet<&str> = postmortem
+        .sections
+        .iter()
+        .map(|section| section.id.as_str())
+        .collect();
     if anchors.contains(anchor) || anchor == "main" || anchor.starts_with("fn") {
         return None;
     }
@@ -204,10 +230,18 @@ fn broken_page(
 }
 
 /// A file that is linked to and does not exist.
-fn missing(known: &Known<'_>, code: Code, path: &SourcePath, what: &str, place: Place) -> Diagnostic {
+fn missing(
+    known: &Known<'_>,
+    code: Code,
+    path: &SourcePath,
+    what: &str,
+    place: Place,
+) -> Diagnostic {
     let problem = Diagnostic::warning(code, format!("there is no {what} `{path}`")).at(place);
     match closest(known, path.file_name()) {
-        Some(close) => problem.hint(format!("did you mean `{close}`? a path starts from the file's own folder")),
+        Some(close) => problem.hint(format!(
+            "did you mean `{close}`? a path starts from the file's own folder"
+        )),
         None => problem.hint("a path starts from the file's own folder"),
     }
 }
@@ -219,7 +253,10 @@ fn closest<'a>(known: &'a Known<'_>, name: &str) -> Option<&'a str> {
         return Some(path);
     }
     let alike: String = name.chars().take(7).collect();
-    let names = known.names.range(alike.as_str()..).take_while(|(other, _)| other.starts_with(&alike));
+    let names = known
+        .names
+        .range(alike.as_str()..)
+        .take_while(|(other, _)| other.starts_with(&alike));
     let close = did_you_mean(name, names.map(|(name, _)| *name))?;
     known.names.get(close).copied()
 }

@@ -45,9 +45,12 @@ pub fn parse(
             ("category", Some(text)) => match category(config, &text) {
                 Ok(id) => note.category = Some(id),
                 Err(hint) => problems.push(
-                    Diagnostic::error(Code::FrontMatterValue, format!("`{text}` is not a category"))
-                        .at(source.place(entry.node.span.clone()))
-                        .hint(hint),
+                    Diagnostic::error(
+                        Code::FrontMatterValue,
+                        format!("`{text}` is not a category"),
+                    )
+                    .at(source.place(entry.node.span.clone()))
+                    .hint(hint),
                 ),
             },
             ("check_first", _) => note.check_first = items(value),
@@ -102,7 +105,8 @@ fn read_body(
         for block in section.blocks {
             match block.parts {
                 Parts::List(list) if taken => {
-                    note.check_first.extend(list.into_iter().map(|item| item.text.html() + &item.rest));
+                    note.check_first
+                        .extend(list.into_iter().map(|item| item.text.html() + &item.rest));
                 }
                 _ => note.html += &block.html,
             }
@@ -121,10 +125,15 @@ fn text(value: &Value) -> Option<String> {
 /// The items of a list, escaped; a single value is a list of one.
 fn items(value: &Value) -> Vec<String> {
     match value {
-        Value::List(items) => {
-            items.iter().filter_map(|item| text(&item.value)).map(|item| markdown::escape(&item)).collect()
-        }
-        value => text(value).map(|item| markdown::escape(&item)).into_iter().collect(),
+        Value::List(items) => items
+            .iter()
+            .filter_map(|item| text(&item.value))
+            .map(|item| markdown::escape(&item))
+            .collect(),
+        value => text(value)
+            .map(|item| markdown::escape(&item))
+            .into_iter()
+            .collect(),
     }
 }
 
@@ -133,10 +142,17 @@ fn category(config: &Config, written: &str) -> Result<String, String> {
     if config.categories.iter().any(|category| category.id == id) {
         return Ok(id);
     }
-    let known: Vec<&str> = config.categories.iter().map(|category| category.id.as_str()).collect();
+    let known: Vec<&str> = config
+        .categories
+        .iter()
+        .map(|category| category.id.as_str())
+        .collect();
     Err(match did_you_mean(&id, known.iter().copied()) {
         Some(close) => format!("did you mean `{close}`?"),
-        None => format!("use one of {}, or add it to `[categories]`", known.join(", ")),
+        None => format!(
+            "use one of {}, or add it to `[categories]`",
+            known.join(", ")
+        ),
     })
 }
 

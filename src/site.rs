@@ -73,7 +73,16 @@ impl Site {
         files.dedup_by(|later, first| later.0 == first.0);
         let (paths, files) = files.into_iter().unzip();
         let feed_entries = atom::Entries::new(&layout.archive);
-        (Self { layout, theme, feed_entries, paths, files }, claims)
+        (
+            Self {
+                layout,
+                theme,
+                feed_entries,
+                paths,
+                files,
+            },
+            claims,
+        )
     }
 
     /// The files of the site, sorted.
@@ -83,7 +92,10 @@ impl Site {
 
     /// How many of them are pages.
     pub fn page_count(&self) -> usize {
-        self.files.iter().filter(|file| matches!(file, File::Page(..))).count()
+        self.files
+            .iter()
+            .filter(|file| matches!(file, File::Page(..)))
+            .count()
     }
 
     /// The archive it shows.
@@ -93,17 +105,29 @@ impl Site {
 
     /// The content of the file at a place of [`Site::paths`].
     pub fn entry(&self, at: usize) -> Result<Entry<'_>, Box<Diagnostic>> {
-        let Layout { archive, config, .. } = &self.layout;
+        let Layout {
+            archive, config, ..
+        } = &self.layout;
         let text = match &self.files[at] {
             File::Page(permalink, key) => self.theme.render(&self.layout.page(permalink, key))?,
             File::Feed => atom::archive(archive, config, &self.feed_entries),
             File::TermFeed(taxonomy, term) => {
                 let index = &archive.indexes[*taxonomy];
                 let taxonomy = &config.taxonomies[*taxonomy];
-                atom::term(archive, config, &self.feed_entries, taxonomy, &index.terms[*term])
+                atom::term(
+                    archive,
+                    config,
+                    &self.feed_entries,
+                    taxonomy,
+                    &index.terms[*term],
+                )
             }
             File::JsonFeed => json_feed::json_feed(archive, config),
-            File::Archive => return Ok(Entry::Bytes(archive_json::archive_json(archive, config).into())),
+            File::Archive => {
+                return Ok(Entry::Bytes(
+                    archive_json::archive_json(archive, config).into(),
+                ));
+            }
             File::ArchiveSchema => archive_json::archive_schema(),
             File::Llms => llms::llms_txt(archive, config),
             File::Text(text) => return Ok(Entry::Bytes(text.as_bytes().into())),
@@ -141,9 +165,14 @@ impl File {
     fn describe(&self, archive: &Archive) -> String {
         match self {
             File::Page(_, Key::Incident(at)) => format!("`{}`", archive.postmortems[*at].source),
-            File::Page(_, Key::Redirect(at)) => format!("an alias of `{}`", archive.postmortems[*at].source),
+            File::Page(_, Key::Redirect(at)) => {
+                format!("an alias of `{}`", archive.postmortems[*at].source)
+            }
             File::Page(permalink, _) => format!("the page `/{permalink}`"),
-            File::Copy(file) => format!("`{}`", file.file_name().unwrap_or_default().to_string_lossy()),
+            File::Copy(file) => format!(
+                "`{}`",
+                file.file_name().unwrap_or_default().to_string_lossy()
+            ),
             _ => "a file of Casebook's own".to_owned(),
         }
     }
@@ -166,7 +195,9 @@ fn fixed(layout: &Layout) -> Vec<(OutputPath, File)> {
 /// The pages, and the sitemap that lists those that are to be found.
 fn pages(layout: &Layout) -> Vec<(OutputPath, File)> {
     let plan = plan(layout);
-    let listed = plan.iter().filter(|(_, key)| !matches!(key, Key::NotFound | Key::Redirect(_)));
+    let listed = plan
+        .iter()
+        .filter(|(_, key)| !matches!(key, Key::NotFound | Key::Redirect(_)));
     let dated = listed.map(|(permalink, key)| {
         let date = match key {
             Key::Incident(at) => layout.archive.postmortems[*at].date,
@@ -175,29 +206,44 @@ fn pages(layout: &Layout) -> Vec<(OutputPath, File)> {
         (permalink, date)
     });
     let sitemap = sitemap::sitemap(dated, layout.config.base_url.as_deref());
-    let sitemap = sitemap.into_iter().map(|(path, text)| (path, File::Text(text)));
+    let sitemap = sitemap
+        .into_iter()
+        .map(|(path, text)| (path, File::Text(text)));
     sitemap
         .collect::<Vec<_>>()
         .into_iter()
-        .chain(plan.into_iter().map(|(permalink, key)| (permalink.output(), File::Page(permalink, key))))
+        .chain(
+            plan.into_iter()
+                .map(|(permalink, key)| (permalink.output(), File::Page(permalink, key))),
+        )
         .collect()
 }
 
 fn feeds(layout: &Layout) -> impl Iterator<Item = (OutputPath, File)> {
-    let terms = layout.archive.indexes.iter().enumerate().flat_map(|(taxonomy, index)| {
-        index
-            .terms
-            .iter()
-            .enumerate()
-            .map(move |(at, term)| (atom::term_permalink(term).output(), File::TermFeed(taxonomy, at)))
-    });
-    [(atom::archive_permalink().output(), File::Feed)].into_iter().chain(terms)
+    let terms = layout
+        .archive
+        .indexes
+        .iter()
+        .enumerate()
+        .flat_map(|(taxonomy, index)| {
+            index.terms.iter().enumerate().map(move |(at, term)| {
+                (
+                    atom::term_permalink(term).output(),
+                    File::TermFeed(taxonomy, at),
+                )
+            })
+        });
+    [(atom::archive_permalink().output(), File::Feed)]
+        .into_iter()
+        .chain(terms)
 }
 
 /// The source of each postmortem beside its page.
 fn markdown(archive: &Archive, documents: &[Source]) -> Vec<(OutputPath, File)> {
     let text = |postmortem: &crate::postmortem::Postmortem| {
-        let at = documents.binary_search_by(|source| source.path.cmp(&postmortem.source)).ok()?;
+        let at = documents
+            .binary_search_by(|source| source.path.cmp(&postmortem.source))
+            .ok()?;
         Some(documents[at].text.clone())
     };
     archive
@@ -212,13 +258,23 @@ fn markdown(archive: &Archive, documents: &[Source]) -> Vec<(OutputPath, File)> 
 
 /// The files that are copied, and those of the default theme that no other takes the place of.
 fn assets(sources: &Sources<'_>) -> Vec<(OutputPath, File)> {
-    let copied = |asset: &crate::input::Asset| (asset.permalink.output(), File::Copy(asset.file.clone()));
-    let mut files: Vec<(OutputPath, File)> =
-        sources.assets.values().chain(sources.theme_assets.values()).map(copied).collect();
+    let copied =
+        |asset: &crate::input::Asset| (asset.permalink.output(), File::Copy(asset.file.clone()));
+    let mut files: Vec<(OutputPath, File)> = sources
+        .assets
+        .values()
+        .chain(sources.theme_assets.values())
+        .map(copied)
+        .collect();
     let own: BTreeSet<OutputPath> = files.iter().map(|(path, _)| path.clone()).collect();
     files.extend(
         theme::assets()
-            .map(|(path, bytes)| (OutputPath::new(format!("assets/{path}")), File::Embedded(bytes)))
+            .map(|(path, bytes)| {
+                (
+                    OutputPath::new(format!("assets/{path}")),
+                    File::Embedded(bytes),
+                )
+            })
             .filter(|(path, _)| !own.contains(path)),
     );
     files

@@ -10,12 +10,25 @@ use std::path::{Path, PathBuf};
 use support::{casebook, files, root};
 
 /// Builds a project and returns its site.
-fn build(project: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> BTreeMap<PathBuf, Vec<u8>> {
+fn build(
+    project: &Path,
+    arguments: &[&str],
+    environment: &[(&str, &str)],
+) -> BTreeMap<PathBuf, Vec<u8>> {
     let out = tempfile::tempdir().expect("a temporary folder");
     let site = out.path().join("site");
     let mut command = casebook();
-    command.arg("build").arg("--project").arg(project).arg("--out").arg(&site);
-    let output = command.args(arguments).envs(environment.iter().copied()).output().expect("casebook runs");
+    command
+        .arg("build")
+        .arg("--project")
+        .arg(project)
+        .arg("--out")
+        .arg(&site);
+    let output = command
+        .args(arguments)
+        .envs(environment.iter().copied())
+        .output()
+        .expect("casebook runs");
     assert!(output.status.success(), "{}", support::said(&output));
     files(&site)
 }
@@ -24,7 +37,10 @@ fn build(project: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> BT
 #[track_caller]
 fn same(expected: &BTreeMap<PathBuf, Vec<u8>>, actual: &BTreeMap<PathBuf, Vec<u8>>) {
     let names = |a: &BTreeMap<PathBuf, Vec<u8>>, b: &BTreeMap<PathBuf, Vec<u8>>| -> Vec<PathBuf> {
-        a.iter().filter(|(path, bytes)| b.get(*path) != Some(bytes)).map(|(path, _)| path.clone()).collect()
+        a.iter()
+            .filter(|(path, bytes)| b.get(*path) != Some(bytes))
+            .map(|(path, _)| path.clone())
+            .collect()
     };
     let (missing, changed) = (names(expected, actual), names(actual, expected));
     assert!(
@@ -52,8 +68,22 @@ fn the_committed_site_is_what_the_example_makes() {
 fn the_bytes_do_not_depend_on_the_machine() {
     let expected = build(root(), &["--threads", "1"], &[]);
     same(&expected, &build(root(), &["--threads", "4"], &[]));
-    same(&expected, &build(root(), &[], &[("TZ", "Pacific/Kiritimati"), ("LC_ALL", "tr_TR.UTF-8"), ("LANG", "tr_TR.UTF-8")]));
-    same(&expected, &build(root(), &[], &[("SOURCE_DATE_EPOCH", "1")]));
+    same(
+        &expected,
+        &build(
+            root(),
+            &[],
+            &[
+                ("TZ", "Pacific/Kiritimati"),
+                ("LC_ALL", "tr_TR.UTF-8"),
+                ("LANG", "tr_TR.UTF-8"),
+            ],
+        ),
+    );
+    same(
+        &expected,
+        &build(root(), &[], &[("SOURCE_DATE_EPOCH", "1")]),
+    );
 }
 
 #[test]

@@ -23,8 +23,34 @@ const SEEDS: [&str; 4] = [
 
 /// Strings that have a meaning somewhere.
 const WORDS: [&str; 28] = [
-    "---", "\n", "\r\n", "\u{feff}", ": ", "- ", "[", "]", "{", "}", "|", "`", "```", "*", "**", "<", "&", "\0", "\t",
-    "99:99", "2024-13-45", "T+9999999999h", "🔥", "\u{202e}", "é", "-99999999999999", "> > > > >", "<div><div>",
+    "---",
+    "\n",
+    "\r\n",
+    "\u{feff}",
+    ": ",
+    "- ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "|",
+    "`",
+    "```",
+    "*",
+    "**",
+    "<",
+    "&",
+    "\0",
+    "\t",
+    "99:99",
+    "2024-13-45",
+    "T+9999999999h",
+    "🔥",
+    "\u{202e}",
+    "é",
+    "-99999999999999",
+    "> > > > >",
+    "<div><div>",
 ];
 
 #[derive(Debug, Clone)]
@@ -73,10 +99,19 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
 fn check(problem: &Diagnostic, source: &Source) {
     let Some(place) = &problem.place else { return };
     assert_eq!(place.path, source.file, "{problem:?}");
-    let Some(position) = &place.position else { return };
-    let line = source.text.split('\n').nth(position.line - 1).expect("a line that exists");
+    let Some(position) = &place.position else {
+        return;
+    };
+    let line = source
+        .text
+        .split('\n')
+        .nth(position.line - 1)
+        .expect("a line that exists");
     assert_eq!(line.trim_end_matches('\r'), position.text, "{problem:?}");
-    assert!(position.text.get(position.start..position.end).is_some(), "{problem:?}");
+    assert!(
+        position.text.get(position.start..position.end).is_some(),
+        "{problem:?}"
+    );
 }
 
 proptest! {

@@ -25,14 +25,21 @@ struct File {
 impl File {
     /// The module below `src` that the file belongs to: `input` for `src/input/read.rs`.
     fn module(&self) -> String {
-        let below = self.path.strip_prefix(root().join("src")).expect("a file of src");
+        let below = self
+            .path
+            .strip_prefix(root().join("src"))
+            .expect("a file of src");
         let first = below.iter().next().expect("a name").to_string_lossy();
         first.trim_end_matches(".rs").to_owned()
     }
 
     /// Its lines of code with their numbers, without comments and without its tests.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().enumerate().map(|(at, line)| (at + 1, line));
+        let lines = self
+            .text
+            .lines()
+            .enumerate()
+            .map(|(at, line)| (at + 1, line));
         lines
             .take_while(|(_, line)| !line.starts_with("#[cfg(test)]\nmod"))
             .take_while(|(_, line)| *line != "mod tests {")
@@ -40,7 +47,13 @@ impl File {
     }
 
     fn at(&self, line: usize) -> String {
-        format!("{}:{line}", self.path.strip_prefix(root()).expect("a file of the project").display())
+        format!(
+            "{}:{line}",
+            self.path
+                .strip_prefix(root())
+                .expect("a file of the project")
+                .display()
+        )
     }
 }
 
@@ -69,7 +82,12 @@ fn files() -> Vec<File> {
 /// The files of the library: those of `src` that are neither the binary's nor tests.
 fn library() -> Vec<File> {
     let is_test = |file: &File| {
-        let name = file.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = file
+            .path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         name == "tests" || name == "fixture" || name == "testing"
     };
     let mut files = files();
@@ -81,8 +99,13 @@ fn library() -> Vec<File> {
 /// The modules of the library in the order in which they may import.
 fn order() -> BTreeMap<String, usize> {
     let text = fs::read_to_string(root().join("src/lib.rs")).expect("lib.rs");
-    let names = text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
-    names.enumerate().map(|(at, name)| (name.to_owned(), at)).collect()
+    let names = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    names
+        .enumerate()
+        .map(|(at, name)| (name.to_owned(), at))
+        .collect()
 }
 
 #[track_caller]
@@ -98,8 +121,10 @@ fn modules_import_only_those_above_them() {
         let module = file.module();
         for (number, line) in file.code() {
             for rest in line.split("crate::").skip(1) {
-                let name: String =
-                    rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let name: String = rest
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
                 let later = order.get(&name).is_some_and(|at| *at > order[&module]);
                 if later {
                     problems.push(format!("{}: `{module}` imports `{name}`", file.at(number)));
@@ -107,14 +132,28 @@ fn modules_import_only_those_above_them() {
             }
         }
     }
-    none(problems, "a module may import only those above it in src/lib.rs");
+    none(
+        problems,
+        "a module may import only those above it in src/lib.rs",
+    );
 }
 
 #[test]
 fn only_input_and_emit_touch_the_file_system() {
-    let words = ["std::fs", "fs::", "File::open", "File::create", "walkdir", "tempfile", "rustix"];
+    let words = [
+        "std::fs",
+        "fs::",
+        "File::open",
+        "File::create",
+        "walkdir",
+        "tempfile",
+        "rustix",
+    ];
     let mut problems = Vec::new();
-    for file in library().iter().filter(|file| !["input", "emit"].contains(&file.module().as_str())) {
+    for file in library()
+        .iter()
+        .filter(|file| !["input", "emit"].contains(&file.module().as_str()))
+    {
         for (number, line) in file.code() {
             if words.iter().any(|word| line.contains(word)) {
                 problems.push(format!("{}: {}", file.at(number), line.trim()));
@@ -127,8 +166,16 @@ fn only_input_and_emit_touch_the_file_system() {
 #[test]
 fn the_library_reads_no_clock_prints_nothing_and_never_exits() {
     let words = [
-        "SystemTime", "Instant::now", "Utc::now", "Local::now", "Zoned::now", "println!", "print!(", "eprint",
-        "process::exit", "std::env::var",
+        "SystemTime",
+        "Instant::now",
+        "Utc::now",
+        "Local::now",
+        "Zoned::now",
+        "println!",
+        "print!(",
+        "eprint",
+        "process::exit",
+        "std::env::var",
     ];
     let mut problems = Vec::new();
     for file in library() {
@@ -138,18 +185,28 @@ fn the_library_reads_no_clock_prints_nothing_and_never_exits() {
             }
         }
     }
-    none(problems, "the library reads no clock, prints nothing and never exits");
+    none(
+        problems,
+        "the library reads no clock, prints nothing and never exits",
+    );
 }
 
 #[test]
 fn some_crates_are_named_in_one_module() {
     let mut problems = Vec::new();
-    for file in files().iter().filter(|file| file.path.starts_with(root().join("src"))) {
+    for file in files()
+        .iter()
+        .filter(|file| file.path.starts_with(root().join("src")))
+    {
         for (number, line) in file.code() {
             for (name, module) in NAMED_ONCE {
-                let named = line.contains(&format!("{name}::")) || line.contains(&format!("use {name}"));
+                let named =
+                    line.contains(&format!("{name}::")) || line.contains(&format!("use {name}"));
                 if named && file.module() != module {
-                    problems.push(format!("{}: `{name}` belongs to `{module}`", file.at(number)));
+                    problems.push(format!(
+                        "{}: `{name}` belongs to `{module}`",
+                        file.at(number)
+                    ));
                 }
             }
         }
@@ -169,7 +226,10 @@ fn every_file_says_what_it_is_for_and_is_short() {
             problems.push(format!("{} has {lines} lines", file.at(lines)));
         }
     }
-    none(problems, "a source file says what it is for, in at most 400 lines");
+    none(
+        problems,
+        "a source file says what it is for, in at most 400 lines",
+    );
 }
 
 #[test]
@@ -177,5 +237,8 @@ fn every_rule_is_documented() {
     let page = fs::read_to_string(root().join("docs/diagnostics.md")).expect("docs/diagnostics.md");
     let codes = casebook::diagnostic::Code::ALL.iter();
     let missing = codes.filter(|code| !page.contains(&format!("`{}`", code.as_str())));
-    none(missing.map(|code| code.as_str().to_owned()).collect(), "docs/diagnostics.md describes every rule");
+    none(
+        missing.map(|code| code.as_str().to_owned()).collect(),
+        "docs/diagnostics.md describes every rule",
+    );
 }

@@ -48,8 +48,8 @@ mod say;
 pub mod severity;
 pub mod split;
 pub mod strip;
-pub mod svg;
 pub mod suspicions;
+pub mod svg;
 #[cfg(test)]
 mod testing;
 pub mod users;

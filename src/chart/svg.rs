@@ -17,7 +17,14 @@ pub fn serialize<S: Serializer>(marks: &[Mark], serializer: S) -> Result<S::Ok, 
 
 fn draw(mark: &Mark, svg: &mut String) {
     match mark {
-        Mark::Rect { class, x, y, width, height, title } => {
+        Mark::Rect {
+            class,
+            x,
+            y,
+            width,
+            height,
+            title,
+        } => {
             open(svg, "rect", class);
             percent(svg, "x", *x);
             pixels(svg, "y", *y);
@@ -25,7 +32,13 @@ fn draw(mark: &Mark, svg: &mut String) {
             pixels(svg, "height", *height);
             close(svg, "rect", title.as_deref());
         }
-        Mark::Line { class, x1, y1, x2, y2 } => {
+        Mark::Line {
+            class,
+            x1,
+            y1,
+            x2,
+            y2,
+        } => {
             open(svg, "line", class);
             percent(svg, "x1", *x1);
             pixels(svg, "y1", *y1);
@@ -33,14 +46,27 @@ fn draw(mark: &Mark, svg: &mut String) {
             pixels(svg, "y2", *y2);
             close(svg, "line", None);
         }
-        Mark::Circle { class, x, y, r, title } => {
+        Mark::Circle {
+            class,
+            x,
+            y,
+            r,
+            title,
+        } => {
             open(svg, "circle", class);
             percent(svg, "cx", *x);
             pixels(svg, "cy", *y);
             pixels(svg, "r", *r);
             close(svg, "circle", title.as_deref());
         }
-        Mark::Text { class, x, y, dx, anchor, text } => {
+        Mark::Text {
+            class,
+            x,
+            y,
+            dx,
+            anchor,
+            text,
+        } => {
             open(svg, "text", class);
             percent(svg, "x", *x);
             pixels(svg, "y", *y);

@@ -97,6 +97,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let failed = diagnostics
         .iter()
         .any(|diagnostic| diagnostic.level == Level::Error);
+    // The process ends here: taking the archive apart value by value would only take time.
+    std::mem::forget(build.site);
     Ok(if failed {
         Outcome::Problems
     } else {

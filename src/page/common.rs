@@ -269,7 +269,7 @@ pub struct PagerItem {
 /// It serialises as its HTML, in which the way to the root is still open: it stands as
 /// [`ROOT`], and each page puts its own in.
 #[derive(Debug, Clone)]
-pub struct Shared<T>(Arc<(T, OnceLock<String>)>);
+pub struct Shared<T>(Arc<(T, OnceLock<Box<str>>)>);
 
 impl<T> Shared<T> {
     /// A part that is not rendered yet.
@@ -288,15 +288,16 @@ impl<T> Shared<T> {
             return Ok(html);
         }
         let html = render(&self.0.0)?;
-        Ok(self.0.1.get_or_init(|| html))
+        // A rendered string has room to grow, which would be kept for every row.
+        Ok(self.0.1.get_or_init(|| html.into_boxed_str()))
     }
 }
 
 impl<T> Serialize for Shared<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0.1.get().map_or("", String::as_str))
+        serializer.serialize_str(self.0.1.get().map_or("", |html| html))
     }
 }
 
-/// Stands for `page.root` in a shared part; a character of the private use area.
-pub const ROOT: &str = "\u{e000}";
+/// Stands for `page.root` in a shared part; a character that HTML does not allow.
+pub const ROOT: &str = "\u{1}";

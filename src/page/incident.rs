@@ -1,5 +1,7 @@
 //! The page of one incident.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::actions::ActionRow;
@@ -201,7 +203,7 @@ pub struct SectionView {
     /// The heading's level, from 2.
     pub level: u8,
     /// Its HTML.
-    pub html: String,
+    pub html: Arc<str>,
 }
 
 /// The terms of one taxonomy.

@@ -28,6 +28,7 @@ pub mod timeline;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use parse::parse;
 
@@ -229,5 +230,5 @@ pub struct Section {
     pub level: u8,
     /// The section's HTML, without its heading, and without what [`Postmortem::timeline`]
     /// or [`Postmortem::action_items`] took out of it.
-    pub html: String,
+    pub html: Arc<str>,
 }

@@ -175,10 +175,10 @@ fn gave_up(source: &Source) -> Diagnostic {
 
 fn section(section: markdown::Section) -> Section {
     Section {
+        html: section.html().into(),
         kind: classify(&section.title),
         id: section.id,
         level: section.level,
-        html: section.blocks.into_iter().map(|block| block.html).collect(),
         title: section.title,
     }
 }

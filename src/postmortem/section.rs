@@ -83,7 +83,11 @@ pub(super) fn normalise(heading: &str) -> String {
                     if gap && !words.is_empty() {
                         words.push(' ');
                     }
-                    words.extend(c.to_lowercase());
+                    if c.is_ascii() {
+                        words.push(c.to_ascii_lowercase());
+                    } else {
+                        words.extend(c.to_lowercase());
+                    }
                 }
                 gap = false;
                 continue;

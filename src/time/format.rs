@@ -1,6 +1,6 @@
 //! How durations and dates read, in the one form that pages, feeds and messages use.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
 /// A no-break space keeps a figure and its unit on one line.
 const NBSP: char = '\u{a0}';
@@ -54,6 +54,18 @@ pub fn date(date: NaiveDate) -> String {
 /// `24 Jan`.
 pub fn day(date: NaiveDate) -> String {
     format!("{} {}", date.day(), month(date))
+}
+
+/// `15:20`.
+pub fn clock(time: &impl Timelike) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// A moment in RFC 3339 to the second: `2024-01-24T15:20:00Z`.
+pub fn rfc3339(utc: DateTime<Utc>) -> String {
+    let (year, month, day) = (utc.year(), utc.month(), utc.day());
+    let (hour, minute, second) = (utc.hour(), utc.minute(), utc.second());
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
 /// The short name of a weekday.

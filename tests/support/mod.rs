@@ -43,7 +43,9 @@ pub struct Project {
 impl Project {
     /// A project with these files.
     pub fn new(files: &[(&str, &str)]) -> Self {
-        let project = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        let project = Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        };
         for (path, text) in files {
             project.write(path, text.as_bytes());
         }
@@ -71,7 +73,10 @@ impl Project {
     /// Runs `casebook build` in it.
     pub fn build(&self, arguments: &[&str]) -> Output {
         let mut command = casebook();
-        command.current_dir(self.path()).arg("build").args(["--today", "2024-03-04"]);
+        command
+            .current_dir(self.path())
+            .arg("build")
+            .args(["--today", "2024-03-04"]);
         command.args(arguments).output().expect("casebook runs")
     }
 }

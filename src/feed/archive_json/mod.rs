@@ -8,7 +8,7 @@ mod vocabulary;
 use chrono::NaiveDate;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::PLAIN_DATA;
 use crate::archive::Archive;
@@ -38,14 +38,12 @@ pub fn archive_json(archive: &Archive, config: &Config) -> Vec<u8> {
         base_url: config.base_url.as_deref(),
         language: &config.language,
         today: archive.today,
-        postmortems: (0..archive.postmortems.len())
-            .map(|at| Incident::new(at, archive, config))
-            .collect(),
+        postmortems: Postmortems { archive, config },
         taxonomies: vocabulary::taxonomies(archive, config),
         misreadings: vocabulary::misreadings(archive, config),
         years: vocabulary::years(archive),
     };
-    let mut json = Vec::with_capacity(4096 * (archive.postmortems.len() + 1));
+    let mut json = Vec::with_capacity(6144 * (archive.postmortems.len() + 1));
     document
         .serialize(&mut serde_json::Serializer::with_formatter(
             &mut json,
@@ -53,6 +51,20 @@ pub fn archive_json(archive: &Archive, config: &Config) -> Vec<u8> {
         ))
         .expect(PLAIN_DATA);
     json
+}
+
+/// Every postmortem, each put together when it is written: all at once they would be the
+/// largest thing in memory.
+struct Postmortems<'a> {
+    archive: &'a Archive,
+    config: &'a Config,
+}
+
+impl Serialize for Postmortems<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let places = 0..self.archive.postmortems.len();
+        serializer.collect_seq(places.map(|at| Incident::new(at, self.archive, self.config)))
+    }
 }
 
 /// The schema of `archive.json` as JSON.
@@ -98,7 +110,8 @@ struct Document<'a> {
     /// The day that “open” and “overdue” are counted to.
     today: NaiveDate,
     /// The postmortems, newest first; those without a date come last.
-    postmortems: Vec<Incident<'a>>,
+    #[schemars(with = "Vec<Incident<'a>>")]
+    postmortems: Postmortems<'a>,
     /// What the postmortems are filed under.
     taxonomies: Vec<Taxonomy<'a>>,
     /// Looked like → was: every pair that occurs, most frequent first.

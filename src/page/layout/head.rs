@@ -225,7 +225,11 @@ fn incident_head(layout: &Layout, permalink: &Permalink, postmortem: &Postmortem
         },
         crumbs: incident::crumbs(layout, postmortem),
         kind: "article",
-        structured_data: Some(schema_org::json_ld(postmortem, &layout.config, &layout.archive)),
+        structured_data: Some(schema_org::json_ld(
+            postmortem,
+            &layout.config,
+            &layout.archive,
+        )),
         published: postmortem.date.map(|date| date.to_string()),
         language: postmortem.language.clone(),
         ..layout.head(permalink, "incidents", &postmortem.title)

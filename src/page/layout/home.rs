@@ -36,7 +36,7 @@ pub(super) fn home(layout: &Layout) -> Home {
             .unwrap_or_default(),
         flow: insights::flow(archive, &layout.config),
         numbers: numbers(layout, &all),
-        strip: time_strip(layout, &all, &all),
+        strip: time_strip(layout, &all, false),
         start_with: start_with(layout),
         filters: FILTERED
             .into_iter()
@@ -237,7 +237,7 @@ pub(super) fn since_last(layout: &Layout, members: &[usize]) -> Option<Number> {
     let date = ended.map_or(postmortem.date?, |ended| ended.date_naive());
     let days = layout.days_since(date)?;
     let context = match ended {
-        Some(ended) => format!("ended {}, {} UTC", format::day(date), ended.format("%H:%M")),
+        Some(ended) => format!("ended {}, {} UTC", format::day(date), format::clock(&ended)),
         None => format!("on {}", format::date(date)),
     };
     let days = usize::try_from(days).ok()?;
@@ -248,7 +248,7 @@ pub(super) fn since_last(layout: &Layout, members: &[usize]) -> Option<Number> {
     );
     // With a fixed day the figure is not to run on in the browser.
     let ended = ended.filter(|_| layout.config.today.is_none());
-    number.since = ended.map(|ended| ended.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+    number.since = ended.map(format::rfc3339);
     Some(number)
 }
 
@@ -277,14 +277,21 @@ fn open_actions(layout: &Layout) -> Number {
 /// The most incidents that a strip draws one by one.
 const DOTS: usize = 60;
 
-/// The incidents over time, where any has a date: those of `all` that are not `members`
-/// faded, as long as there is room for all of them; else the members alone.
-pub(super) fn time_strip(layout: &Layout, all: &[usize], members: &[usize]) -> Option<Drawing> {
-    let shown = if all.len() <= DOTS { all } else { members };
+/// The incidents of `members` over time, where any has a date. As long as there is room for
+/// all incidents of the archive, the others are drawn too, faded.
+pub(super) fn time_strip(layout: &Layout, members: &[usize], others: bool) -> Option<Drawing> {
+    let total = layout.archive.postmortems.len();
+    let all: Vec<usize> = if others && total <= DOTS {
+        (0..total).collect()
+    } else {
+        Vec::new()
+    };
+    let shown = if all.is_empty() { members } else { &all };
+    let is_other = |at: &usize| !all.is_empty() && members.binary_search(at).is_err();
     let points: Vec<strip::Point> = shown
         .iter()
         .rev()
-        .filter_map(|at| point(layout, *at, members.binary_search(at).is_err(), shown.len() <= DOTS))
+        .filter_map(|at| point(layout, *at, is_other(at), shown.len() <= DOTS))
         .collect();
     (!points.is_empty()).then(|| strip::strip(&points, layout.archive.today))
 }
@@ -300,7 +307,11 @@ fn point(layout: &Layout, at: usize, faded: bool, named: bool) -> Option<strip::
         minutes: postmortem.figures.duration,
         severe: postmortem.severity == Some(0),
         faded,
-        label: if named { format::day(date) } else { String::new() },
+        label: if named {
+            format::day(date)
+        } else {
+            String::new()
+        },
         title: if named { title() } else { String::new() },
     })
 }

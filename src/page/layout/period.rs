@@ -99,7 +99,11 @@ pub(super) fn period(layout: &Layout, span: Span, number: usize) -> Period {
         summary: if number == 1 {
             layout.impact_summary(&all.clone().collect::<Vec<_>>())
         } else {
-            format!("Page {} of {}", words::commas(number), words::commas(all.len().div_ceil(PER_PAGE)))
+            format!(
+                "Page {} of {}",
+                words::commas(number),
+                words::commas(all.len().div_ceil(PER_PAGE))
+            )
         },
         months: match span {
             Span::Year(year) => months(layout, year),

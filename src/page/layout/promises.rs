@@ -151,7 +151,11 @@ fn action_row(layout: &Layout, promise: &Promise<'_>, standing: Standing) -> Act
         due: item.due.map(format::date),
         due_note: due_note(layout, promise, standing),
         age: age.filter(|days| *days >= 0),
-        url: item.url.clone(),
+        // A ticket that the text links to already is not shown twice.
+        url: item
+            .url
+            .clone()
+            .filter(|url| !item.html.contains(&crate::markdown::escape(url))),
     }
 }
 

@@ -1,11 +1,11 @@
 //! An incident as a row of a list: the same in every list, so it is laid out once.
 
-use chrono::{Datelike, Timelike, Utc};
+use chrono::{Datelike, Utc};
 
-use crate::page::common::{Anchor, Row, SeverityMark};
 use super::{Layout, home};
 use crate::chart::phases;
 use crate::config::taxonomy::TaxonomyKind;
+use crate::page::common::{Anchor, Row, SeverityMark};
 use crate::permalink::Permalink;
 use crate::postmortem::{Postmortem, Status};
 use crate::time::format;
@@ -23,16 +23,9 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
         url: layout.url(&postmortem.permalink),
         title: postmortem.title.clone(),
         day: postmortem.date.map(format::day),
-        time: started.map(|at| {
-            format!(
-                "{} {:02}:{:02}",
-                format::weekday(at.weekday()),
-                at.hour(),
-                at.minute()
-            )
-        }),
+        time: started.map(|at| format!("{} {}", format::weekday(at.weekday()), format::clock(&at))),
         datetime: started
-            .map(|at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+            .map(format::rfc3339)
             .or_else(|| postmortem.date.map(|date| date.to_string())),
         year: postmortem.date.map(|date| date.year()),
         severity: severity(layout, postmortem),
@@ -41,10 +34,16 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
             .terms(postmortem, TaxonomyKind::RootCauses)
             .into_iter()
             .next()
-            .map(|was| Anchor { name: home::inner(&was.name), ..was }),
-        bar: postmortem.figures.duration.map_or_else(Vec::new, |duration| {
-            phases::small(&postmortem.phases, duration, layout.axis_end)
-        }),
+            .map(|was| Anchor {
+                name: home::inner(&was.name),
+                ..was
+            }),
+        bar: postmortem
+            .figures
+            .duration
+            .map_or_else(Vec::new, |duration| {
+                phases::small(&postmortem.phases, duration, layout.axis_end)
+            }),
         duration: postmortem.figures.duration.map(format::duration),
         misled: postmortem
             .figures

@@ -109,7 +109,10 @@ fn common(
         } else {
             numbers(layout, &entry.members)
         },
-        groups: layout.groups(on_page(&entry.members, number), entry.members.len() > PER_PAGE),
+        groups: layout.groups(
+            on_page(&entry.members, number),
+            entry.members.len() > PER_PAGE,
+        ),
         pager: layout.pager(&entry.permalink, entry.members.len(), number),
         further,
     }
@@ -220,12 +223,24 @@ pub(super) fn cause(layout: &Layout, taxonomy: usize, entry: &TermEntry, number:
             number,
         ),
         category: category(layout, entry),
-        strip: if further { None } else { time_strip(layout, members, members) },
+        strip: if further {
+            None
+        } else {
+            time_strip(layout, members, false)
+        },
         check_first: entry.check_first.clone(),
         edit: edit.map(|(file, repository)| incident::edit_link(repository, file).url),
         note: entry.note.clone(),
-        looked_like: if further { Vec::new() } else { looked_like(layout, members) },
-        looked_like_note: if further { None } else { looked_like_note(layout, members) },
+        looked_like: if further {
+            Vec::new()
+        } else {
+            looked_like(layout, members)
+        },
+        looked_like_note: if further {
+            None
+        } else {
+            looked_like_note(layout, members)
+        },
         promises: if further {
             None
         } else {
@@ -427,7 +442,6 @@ pub(super) fn term(layout: &Layout, taxonomy: usize, entry: &TermEntry, number: 
     let config = &layout.config.taxonomies[taxonomy];
     let members = &entry.members;
     let first = number == 1;
-    let all: Vec<usize> = (0..layout.archive.postmortems.len()).collect();
     let scale = matches!(
         config.kind,
         TaxonomyKind::Impact | TaxonomyKind::Severity | TaxonomyKind::UsersAffected
@@ -443,7 +457,11 @@ pub(super) fn term(layout: &Layout, taxonomy: usize, entry: &TermEntry, number: 
     } else {
         Vec::new()
     };
-    let causes = if first { root_causes(layout, members) } else { Vec::new() };
+    let causes = if first {
+        root_causes(layout, members)
+    } else {
+        Vec::new()
+    };
     Term {
         common: common(
             layout,
@@ -455,7 +473,7 @@ pub(super) fn term(layout: &Layout, taxonomy: usize, entry: &TermEntry, number: 
         taxonomy_id: config.id.clone(),
         answer: answer(layout, causes.first(), members.len()),
         strip: if first && !scale {
-            time_strip(layout, &all, members)
+            time_strip(layout, members, true)
         } else {
             None
         },
@@ -471,15 +489,23 @@ pub(super) fn term(layout: &Layout, taxonomy: usize, entry: &TermEntry, number: 
 
 /// How many of `members` each root cause caused, the most frequent first.
 fn root_causes<'a>(layout: &'a Layout, members: &[usize]) -> Vec<(&'a TermEntry, usize)> {
-    let index = layout.archive.index(&layout.config, TaxonomyKind::RootCauses);
+    let index = layout
+        .archive
+        .index(&layout.config, TaxonomyKind::RootCauses);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for at in members {
-        let terms = layout.archive.terms(&layout.config, layout.postmortem(*at), TaxonomyKind::RootCauses);
+        let terms = layout.archive.terms(
+            &layout.config,
+            layout.postmortem(*at),
+            TaxonomyKind::RootCauses,
+        );
         if let Some(term) = terms.first() {
             *counts.entry(&term.id).or_default() += 1;
         }
     }
-    let found = counts.into_iter().filter_map(|(id, count)| Some((index.find(id)?, count)));
+    let found = counts
+        .into_iter()
+        .filter_map(|(id, count)| Some((index.find(id)?, count)));
     let mut found: Vec<(&TermEntry, usize)> = found.collect();
     found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)));
     found
@@ -493,12 +519,24 @@ fn answer(layout: &Layout, top: Option<&(&TermEntry, usize)>, n: usize) -> Optio
         (2, 2) => "Both were ".to_owned(),
         _ if count == n => format!("All {} were ", words::number(n)),
         _ if count * 2 >= n => {
-            format!("{} of {} were ", words::capitalise(&words::number(count)), words::number(n))
+            format!(
+                "{} of {} were ",
+                words::capitalise(&words::number(count)),
+                words::number(n)
+            )
         }
         _ => return None,
     };
     let url = Some(layout.url(&entry.permalink));
-    Some(vec![plain(before), Words { text: inner(&entry.name), url, emphasis: true }, plain(".")])
+    Some(vec![
+        plain(before),
+        Words {
+            text: inner(&entry.name),
+            url,
+            emphasis: true,
+        },
+        plain("."),
+    ])
 }
 
 /// Terms of the same taxonomy that occur together with this one.
@@ -520,7 +558,12 @@ fn together(layout: &Layout, taxonomy: usize, entry: &TermEntry) -> Vec<Chip> {
     let index = &layout.archive.indexes[taxonomy];
     let mut chips: Vec<Chip> = counts
         .into_iter()
-        .filter_map(|(id, count)| Some(Chip { count, ..layout.chip(taxonomy, index.find(id)?) }))
+        .filter_map(|(id, count)| {
+            Some(Chip {
+                count,
+                ..layout.chip(taxonomy, index.find(id)?)
+            })
+        })
         .collect();
     chips.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
     chips.truncate(SIBLINGS);

@@ -1,6 +1,6 @@
 //! An incident's moments on its page: the key facts, and the timeline.
 
-use chrono::{DateTime, Utc};
+use chrono::Utc;
 
 use crate::page::incident::{Fact, TimelineRow};
 use crate::postmortem::milestones::{Milestone, Moment};
@@ -123,14 +123,14 @@ fn moment(name: &str, milestone: Option<Milestone>, postmortem: &Postmortem) -> 
     } else {
         format!(
             "{date}, filed as {} {}",
-            filed.format("%H:%M"),
+            format::clock(&filed),
             postmortem.timezone.name()
         )
     };
     Fact {
-        value: Some(utc.format("%H:%M").to_string()),
+        value: Some(format::clock(&utc)),
         note: Some(note),
-        datetime: Some(rfc3339(utc)),
+        datetime: Some(format::rfc3339(utc)),
         definition: None,
         ..fact(name, "", None)
     }
@@ -183,9 +183,9 @@ pub(super) fn timeline(postmortem: &Postmortem) -> Vec<TimelineRow> {
                     .at
                     .zip(zero)
                     .map(|(at, zero)| offset((at - zero).num_minutes())),
-                time: utc.map(|utc| utc.format("%H:%M").to_string()),
+                time: utc.map(|utc| format::clock(&utc)),
                 day: new_day.map(format::day),
-                datetime: utc.map(rfc3339),
+                datetime: utc.map(format::rfc3339),
                 kind: entry.kind,
                 label: label(entry),
                 declared: entry.declared,
@@ -234,8 +234,4 @@ pub(super) fn offset(minutes: i64) -> String {
         (h, 0) => format!("T{sign}{h}h"),
         (h, m) => format!("T{sign}{h}h\u{a0}{m}m"),
     }
-}
-
-fn rfc3339(utc: DateTime<Utc>) -> String {
-    utc.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
