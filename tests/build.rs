@@ -6,12 +6,7 @@ use std::fs;
 use std::process::Stdio;
 use std::time::Duration;
 
-use support::{Project, casebook, files, said};
-
-const LOGIN: (&str, &str) = (
-    "content/2024-01-24-login.md",
-    "---\ntitle: Users could not log in\nseverity: sev1\nroot_causes: [dns-timeout]\n---\n## Summary\n\nNobody could log in.\n",
-);
+use support::{LOGIN, Project, builds, casebook, files, said};
 
 /// Builds a project that is not sound and compares what is said about it.
 #[track_caller]
@@ -29,15 +24,6 @@ fn refuses(files: &[(&str, &str)], arguments: &[&str], expected: &str) {
         !project.path().join("public").exists(),
         "nothing is written"
     );
-}
-
-/// Builds a sound project; what is said about it may be a warning.
-#[track_caller]
-fn builds(files: &[(&str, &str)], arguments: &[&str]) -> Project {
-    let project = Project::new(files);
-    let output = project.build(arguments);
-    assert!(output.status.success(), "{}", said(&output));
-    project
 }
 
 #[test]
@@ -254,146 +240,6 @@ fn drafts_are_shown_on_request() {
     );
     assert!(project.build(&["--drafts"]).status.success());
     assert!(project.page("index.html").contains("Draft"));
-}
-
-#[test]
-fn files_in_any_shape_are_read() {
-    let project = Project::new(&[
-        (
-            "content/2024-01-01-crlf.md",
-            "---\r\ntitle: Windows\r\n---\r\n\r\n## Summary\r\n\r\nText.\r\n",
-        ),
-        (
-            "content/2024-01-02-bom.md",
-            "\u{feff}---\ntitle: Marked\n---\n",
-        ),
-        ("content/deep/er/2024-01-03 With Spaces.md", "# Spaces\n"),
-        (
-            "content/2024-01-04-障害.md",
-            "# 決済サービスがタイムアウト\n",
-        ),
-        ("content/.hidden.md", "not a postmortem"),
-        ("content/README.md", "not a postmortem"),
-    ]);
-    let output = project.build(&[]);
-    assert!(output.status.success(), "{}", said(&output));
-    let home = project.page("index.html");
-    for title in ["Windows", "Marked", "Spaces", "決済サービスがタイムアウト"] {
-        assert!(home.contains(title), "{title}");
-    }
-    assert!(
-        project
-            .page("incidents/2024-01-03-with-spaces/index.html")
-            .contains("Spaces")
-    );
-    assert!(
-        project
-            .page("incidents/2024-01-04-障害/index.html")
-            .contains("障害")
-    );
-    assert_eq!(
-        project
-            .page("incidents/2024-01-01-crlf/index.md")
-            .matches("\r\n")
-            .count(),
-        7
-    );
-    assert!(!home.contains("not a postmortem"));
-}
-
-#[test]
-fn a_file_that_is_not_text_is_named_with_the_byte() {
-    let project = Project::new(&[LOGIN]);
-    project.write("content/2024-02-01-latin.md", b"# Caf\xe9\n");
-    project.write("content/2024-02-02-empty.md", b"");
-    let output = project.build(&[]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(
-        said(&output).contains("error[not-utf8]") && said(&output).contains("byte 5"),
-        "{}",
-        said(&output)
-    );
-    assert!(
-        said(&output).contains("error[empty-file]"),
-        "{}",
-        said(&output)
-    );
-}
-
-#[cfg(unix)]
-#[test]
-fn symbolic_links_that_leave_the_folder_are_refused() {
-    let project = Project::new(&[LOGIN, ("secret.md", "# Secret\n")]);
-    let link = |target: &str, name: &str| {
-        std::os::unix::fs::symlink(
-            project.path().join(target),
-            project.path().join("content").join(name),
-        )
-        .expect("a link");
-    };
-    link("secret.md", "2024-02-01-leaves.md");
-    link("content", "loops");
-    link("content/nothing.md", "2024-02-02-dangles.md");
-    let output = project.build(&[]);
-    assert_eq!(output.status.code(), Some(1));
-    assert_eq!(
-        said(&output).matches("error[symbolic-link]").count(),
-        3,
-        "{}",
-        said(&output)
-    );
-}
-
-#[test]
-fn assets_are_copied_and_links_are_rewritten() {
-    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"/>";
-    let project = builds(
-        &[
-            (
-                "content/2024-01-24-login/index.md",
-                "# Login\n\n![Graph](graph%20one.svg) and [before](../2023/2023-11-10-slow.md#summary)\n",
-            ),
-            ("content/2024-01-24-login/graph one.svg", svg),
-            (
-                "content/2023/2023-11-10-slow.md",
-                "# Slow\n\n## Summary\n\n[Data](../data/a.csv), [after](/2024-01-24-login/index.md)\n",
-            ),
-            ("content/data/a.csv", "1,2\n"),
-        ],
-        &["--strict"],
-    );
-    let login = project.page("incidents/2024-01-24-login/index.html");
-    assert!(
-        login.contains("src=\"../../incidents/2024-01-24-login/graph%20one.svg\""),
-        "{login}"
-    );
-    assert!(
-        login.contains("href=\"../../incidents/2023-11-10-slow/#summary\""),
-        "{login}"
-    );
-    assert_eq!(
-        project.page("incidents/2024-01-24-login/graph one.svg"),
-        svg
-    );
-    let slow = project.page("incidents/2023-11-10-slow/index.html");
-    assert!(slow.contains("href=\"../../files/data/a.csv\""), "{slow}");
-    assert_eq!(project.page("files/data/a.csv"), "1,2\n");
-}
-
-#[test]
-fn links_that_lead_nowhere_are_told() {
-    let project = builds(
-        &[(
-            "content/2024-01-24-a.md",
-            "# A\n\n[x](2024-01-25-b.md) ![y](no.png) [z](#nowhere) [w](/no/page/) [v](../../../etc/passwd)\n",
-        )],
-        &[],
-    );
-    let output = project.build(&[]);
-    let said = said(&output);
-    assert_eq!(said.matches("warning[broken-link]").count(), 3, "{said}");
-    assert_eq!(said.matches("warning[missing-image]").count(), 1, "{said}");
-    assert_eq!(said.matches("warning[broken-anchor]").count(), 1, "{said}");
 }
 
 #[test]

@@ -69,9 +69,10 @@ fn problems_leave_the_old_site() {
     assert!(out.starts_with("::error file=casebook.toml,line=1,col=1,title=config-key::unknown"));
     assert_eq!((github.status.code(), github.stderr.len()), (Some(1), 0));
 
+    // A file can be left out; the configuration cannot.
     let kept = casebook(root, &["build", "--keep-going"]);
     assert_eq!(kept.status.code(), Some(1));
-    assert!(root.join("public").exists());
+    assert!(!root.join("public").exists());
 }
 
 #[test]

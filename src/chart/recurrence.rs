@@ -78,9 +78,9 @@ mod tests {
             &strip(&dates, 1),
             "34: Three incidents from 10 Nov 2023 to 24 Jan 2024; this is the 2nd
              line stem 0,12 100,12
-             circle ring 4,12 5 “10 Nov 2023”
-             circle ring 96,12 5 “24 Jan 2024”
-             circle me 6.45,12 7 “12 Nov 2023”
+             circle ring 4,12 5
+             circle ring 96,12 5
+             circle me 6.45,12 7
              text u 100,33 end Jan 2024
              text u 0,33 start Nov 2023",
         );
@@ -92,8 +92,8 @@ mod tests {
             &strip(&[day("2024-01-24"), day("2024-01-24")], 0),
             "34: Two incidents from 24 Jan 2024 to 24 Jan 2024; this is the 1st
              line stem 0,12 100,12
-             circle ring 4,12 5 “24 Jan 2024”
-             circle me 4,12 7 “24 Jan 2024”
+             circle ring 4,12 5
+             circle me 4,12 7
              text u 0,33 start Jan 2024",
         );
         check(&strip(&[], 0), "34: No incidents");

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 
 use casebook::build::{self, Build, Options};
 use casebook::config::{self, Config};
-use casebook::diagnostic::{Diagnostic, Format, Level};
+use casebook::diagnostic::{Code, Diagnostic, Format, Level};
 use casebook::emit::{self, EmitError, Target, Written};
 use casebook::input::{self, Selection};
 use casebook::site::Site;
@@ -69,8 +69,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     progress.end();
 
     Diagnostic::sort(&mut diagnostics);
-    // A template that fails does so on many pages.
-    diagnostics.dedup();
+    // A template that fails does so on many pages: the first is told.
+    diagnostics.dedup_by(|next, first| {
+        next.code == Code::Template && next.place.is_some() && next.place == first.place
+    });
     output::diagnostics(&diagnostics, format)?;
     if talkative && let Some(summary) = output::summary(&diagnostics) {
         let consequence = match written {

@@ -1,3 +1,5 @@
+//! Front matter as text, and the values and places that are read from it.
+
 use proptest::prelude::*;
 
 use super::*;

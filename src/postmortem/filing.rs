@@ -141,10 +141,16 @@ mod tests {
 
     #[test]
     fn a_share_falls_into_one_band() {
-        let ids = [0.0, 0.9, 1.0, 9.9, 10.0, 50.0, 99.9, 100.0].map(|percent| band(percent).0);
+        let bands = [0.0, 0.9, 1.0, 9.9, 10.0, 50.0, 99.9, 100.0];
+        let ids: Vec<_> = bands
+            .into_iter()
+            .filter_map(Band::of)
+            .map(|band| band.id)
+            .collect();
         assert_eq!(
             ids.join(" "),
-            "under-1 under-1 1-to-10 1-to-10 10-to-50 50-to-100 50-to-100 all"
+            "under-1-percent under-1-percent 1-to-10-percent 1-to-10-percent \
+             10-to-50-percent 50-percent-or-more 50-percent-or-more all"
         );
     }
 

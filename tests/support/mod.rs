@@ -17,6 +17,12 @@ pub fn casebook() -> Command {
     command
 }
 
+/// A postmortem: its path, and its text.
+pub const LOGIN: (&str, &str) = (
+    "content/2024-01-24-login.md",
+    "---\ntitle: Users could not log in\nseverity: sev1\nroot_causes: [dns-timeout]\n---\n## Summary\n\nNobody could log in.\n",
+);
+
 /// Every file below a folder, by its path in it.
 pub fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
@@ -84,4 +90,13 @@ impl Project {
 /// What a command said on its error output.
 pub fn said(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// Builds a sound project; what is said about it may be a warning.
+#[track_caller]
+pub fn builds(files: &[(&str, &str)], arguments: &[&str]) -> Project {
+    let project = Project::new(files);
+    let output = project.build(arguments);
+    assert!(output.status.success(), "{}", said(&output));
+    project
 }

@@ -99,19 +99,19 @@ pub(super) fn page(layout: &Layout, permalink: &Permalink, key: &Key) -> (Head, 
             )
         }
         Key::Taxonomy(at) => {
-            let content = Content::Taxonomy(Box::new(term::taxonomy(layout, at)));
+            let content = Content::Taxonomy(Box::new(term::taxonomy::taxonomy(layout, at)));
             let config = &layout.config.taxonomies[at];
             (head(section(layout, at), &config.name), content)
         }
         Key::Term(taxonomy, at, number) => {
             let entry = &archive.indexes[taxonomy].terms[at];
             let content = match layout.config.taxonomies[taxonomy].kind {
-                TaxonomyKind::RootCauses => {
-                    Content::Cause(Box::new(term::cause(layout, taxonomy, entry, number)))
-                }
-                TaxonomyKind::LookedLike => Content::LookedLike(Box::new(term::looked_like_page(
+                TaxonomyKind::RootCauses => Content::Cause(Box::new(term::cause::cause(
                     layout, taxonomy, entry, number,
                 ))),
+                TaxonomyKind::LookedLike => Content::LookedLike(Box::new(
+                    term::looked_like::looked_like(layout, taxonomy, entry, number),
+                )),
                 _ => Content::Term(Box::new(term::term(layout, taxonomy, entry, number))),
             };
             (term_head(layout, permalink, taxonomy, at, number), content)

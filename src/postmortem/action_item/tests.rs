@@ -1,3 +1,5 @@
+//! Bodies as text, and the action items that are read from them.
+
 use super::*;
 use crate::postmortem::testing::{left, sections};
 use proptest::prelude::*;

@@ -69,7 +69,7 @@ extra: {a: {b: 1}}"#,
         root_causes: load-balancer-misconfiguration “Load balancer misconfiguration”
         categories: load-balancer “Load balancer”
         looked_like: database “Database”, network “Network”
-        users_affected: 50-to-100 “50% or more”
+        users_affected: 50-percent-or-more “50% or more”
         severity: sev1 “SEV 1”
         detection: third-party “Third party”
         triggers: config-push “Config push”

@@ -1,3 +1,5 @@
+//! Bodies as text, and the timelines that are read from them.
+
 use super::*;
 use crate::input::Source;
 use crate::permalink::SourcePath;

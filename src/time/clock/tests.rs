@@ -1,3 +1,5 @@
+//! Times as people write them, and what they are read as.
+
 use super::*;
 use proptest::prelude::*;
 

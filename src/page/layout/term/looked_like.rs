@@ -1,0 +1,92 @@
+//! The page of one misleading path.
+
+use super::{common, shares};
+use crate::archive::finding::was_right;
+use crate::archive::misreading::misreadings;
+use crate::archive::taxonomy::TermEntry;
+use crate::config::taxonomy::TaxonomyKind;
+use crate::page::layout::Layout;
+use crate::page::term::{Evidence, LookedLike, Share};
+use crate::postmortem::timeline::EntryKind;
+use crate::words;
+
+/// How many sentences from reports a page quotes: those of the latest.
+const QUOTED: usize = 12;
+
+/// Page `number` of a misleading path.
+pub(in crate::page::layout) fn looked_like(
+    layout: &Layout,
+    taxonomy: usize,
+    entry: &TermEntry,
+    number: usize,
+) -> LookedLike {
+    let members = &entry.members;
+    let right = was_right(&layout.archive, &layout.config, &entry.id, members);
+    let times = words::counted(members.len(), "incident");
+    let causes = match right {
+        0 => "the cause of none".to_owned(),
+        n => format!("the cause of {}", words::number(n)),
+    };
+    let summary = format!("{} was suspected in {times} and was {causes}.", entry.name);
+    let evidence = |at: usize, text: &str| Evidence {
+        text: text.to_owned(),
+        incident: layout.by_date(at),
+    };
+    let suspicions = || {
+        members.iter().filter_map(|at| {
+            let suspicions = &layout.postmortem(*at).looked_like;
+            Some((
+                *at,
+                suspicions
+                    .iter()
+                    .find(|suspicion| suspicion.term.id == entry.id)?,
+            ))
+        })
+    };
+    let ruled_out = suspicions()
+        .filter_map(|(at, suspicion)| Some(evidence(at, suspicion.ruled_out.as_deref()?)));
+    let pointed = members.iter().flat_map(|at| {
+        let postmortem = layout.postmortem(*at);
+        let only = postmortem.looked_like.len() == 1;
+        let entries = postmortem
+            .timeline
+            .iter()
+            .filter(move |line| match &line.suspect {
+                Some(suspect) => *suspect == entry.id && line.kind == EntryKind::Mislead,
+                None => only && line.kind == EntryKind::Mislead,
+            });
+        entries.take(1).map(|line| evidence(*at, &line.text))
+    });
+    LookedLike {
+        was: turned_out(layout, entry, right),
+        ruled_out: ruled_out.take(QUOTED).collect(),
+        ruled_out_unknown: suspicions()
+            .filter(|(_, suspicion)| suspicion.ruled_out.is_none())
+            .count(),
+        pointed: pointed.take(QUOTED).collect(),
+        common: common(layout, taxonomy, entry, summary, number),
+    }
+}
+
+/// What a suspicion turned out to be, and how often it was right.
+fn turned_out(layout: &Layout, entry: &TermEntry, right: usize) -> Vec<Share> {
+    let whole = entry.members.len();
+    let causes = layout
+        .archive
+        .index(&layout.config, TaxonomyKind::RootCauses);
+    let pairs = misreadings(&layout.archive, &layout.config, &entry.members);
+    let found = pairs
+        .iter()
+        .filter(|pair| pair.looked_like == entry.id)
+        .filter_map(|pair| Some((causes.find(pair.was.as_deref()?)?, pair.incidents)));
+    let mut was = shares(layout, found.collect(), whole);
+    if right == 0 {
+        // That it never was what it looked like is the point of the page.
+        was.push(Share {
+            term: layout.term(entry),
+            count: format!("0 of {}", words::commas(whole)),
+            percent: 0.0,
+        });
+    }
+    was
+}
