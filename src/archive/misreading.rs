@@ -52,6 +52,6 @@ pub fn misreadings(archive: &Archive, config: &Config, members: &[usize]) -> Vec
             },
         )
         .collect();
-    found.sort_by(|a, b| b.incidents.cmp(&a.incidents));
+    found.sort_by_key(|pair| std::cmp::Reverse(pair.incidents));
     found
 }

@@ -8,9 +8,8 @@ use std::path::{Path, PathBuf};
 const LONGEST: usize = 400;
 
 /// Crates that are named in one module, so that another can take their place.
-const NAMED_ONCE: [(&str, &str); 6] = [
+const NAMED_ONCE: [(&str, &str); 5] = [
     ("comrak", "markdown"),
-    ("ammonia", "markdown"),
     ("syntect", "markdown"),
     ("tera", "theme"),
     ("serde_yaml", "front_matter"),

@@ -1,13 +1,11 @@
 //! The example archive: its site in `public/` is what the program makes of it, byte for byte,
 //! wherever and however it is built.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use support::{casebook, files, root};
+use crate::support::{casebook, files, root};
 
 /// Builds a project and returns its site.
 fn build(
@@ -29,7 +27,7 @@ fn build(
         .envs(environment.iter().copied())
         .output()
         .expect("casebook runs");
-    assert!(output.status.success(), "{}", support::said(&output));
+    assert!(output.status.success(), "{}", crate::support::said(&output));
     files(&site)
 }
 

@@ -1,12 +1,10 @@
 //! `casebook build` as its user meets it: what is published, what is refused, and what is said.
 
-mod support;
-
 use std::fs;
 use std::process::Stdio;
 use std::time::Duration;
 
-use support::{LOGIN, Project, builds, casebook, files, said};
+use crate::support::{LOGIN, Project, builds, casebook, files, said};
 
 /// Builds a project that is not sound and compares what is said about it.
 #[track_caller]

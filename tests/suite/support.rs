@@ -6,25 +6,25 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// The project's own folder.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// The `casebook` command.
-pub fn casebook() -> Command {
+pub(crate) fn casebook() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_casebook"));
     command.env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1");
     command
 }
 
 /// A postmortem: its path, and its text.
-pub const LOGIN: (&str, &str) = (
+pub(crate) const LOGIN: (&str, &str) = (
     "content/2024-01-24-login.md",
     "---\ntitle: Users could not log in\nseverity: sev1\nroot_causes: [dns-timeout]\n---\n## Summary\n\nNobody could log in.\n",
 );
 
 /// Every file below a folder, by its path in it.
-pub fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub(crate) fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(current) = folders.pop() {
@@ -42,13 +42,13 @@ pub fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// A project in a temporary folder, from pairs of a path and a text.
-pub struct Project {
+pub(crate) struct Project {
     folder: tempfile::TempDir,
 }
 
 impl Project {
     /// A project with these files.
-    pub fn new(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let project = Self {
             folder: tempfile::tempdir().expect("a temporary folder"),
         };
@@ -59,25 +59,25 @@ impl Project {
     }
 
     /// Its folder.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// Writes one of its files.
-    pub fn write(&self, path: &str, bytes: &[u8]) {
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) {
         let path = self.path().join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
         fs::write(path, bytes).expect("a new file");
     }
 
     /// Reads a file of its site.
-    pub fn page(&self, path: &str) -> String {
+    pub(crate) fn page(&self, path: &str) -> String {
         let path = self.path().join("public").join(path);
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
     /// Runs `casebook build` in it.
-    pub fn build(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn build(&self, arguments: &[&str]) -> Output {
         let mut command = casebook();
         command
             .current_dir(self.path())
@@ -88,13 +88,13 @@ impl Project {
 }
 
 /// What a command said on its error output.
-pub fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 
 /// Builds a sound project; what is said about it may be a warning.
 #[track_caller]
-pub fn builds(files: &[(&str, &str)], arguments: &[&str]) -> Project {
+pub(crate) fn builds(files: &[(&str, &str)], arguments: &[&str]) -> Project {
     let project = Project::new(files);
     let output = project.build(arguments);
     assert!(output.status.success(), "{}", said(&output));

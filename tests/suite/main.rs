@@ -1,0 +1,9 @@
+//! The tests of the whole program, in one binary so that it is linked once.
+
+mod build;
+mod cli;
+mod example;
+mod files;
+mod mutations;
+mod support;
+mod tidy;
