@@ -300,4 +300,4 @@ impl<T> Serialize for Shared<T> {
 }
 
 /// Stands for `page.root` in a shared part; a character that HTML does not allow.
-pub const ROOT: &str = "\u{1}";
+pub const ROOT: char = '\u{1}';

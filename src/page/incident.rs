@@ -50,9 +50,9 @@ pub struct Incident {
     pub actions_summary: String,
     /// The anchor of the action items.
     pub actions_id: String,
-    /// Whether the body has a section for the action items, in which they are shown.
+    /// Whether there are action items, and a section of the body in which they are shown.
     pub actions_in_section: bool,
-    /// Whether the body has a section for the timeline, in which it is shown.
+    /// Whether there is a timeline, and a section of the body in which it is shown.
     pub timeline_in_section: bool,
     /// The other terms it is filed under, by taxonomy.
     pub terms: Vec<TermList>,

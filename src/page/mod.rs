@@ -77,6 +77,8 @@ pub struct Home {
     pub numbers: Vec<Number>,
     /// The time strip; absent without a dated incident.
     pub strip: Option<crate::chart::Drawing>,
+    /// How to read the strip.
+    pub strip_note: &'static str,
     /// The report with the fullest timeline, for a newcomer.
     pub start_with: Option<Anchor>,
     /// The filters: each a name and its chips.

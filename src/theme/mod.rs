@@ -105,7 +105,7 @@ impl Theme {
 /// What a shared part knows of the page it stands on.
 #[derive(Serialize)]
 struct Way {
-    root: &'static str,
+    root: char,
 }
 
 fn insert(

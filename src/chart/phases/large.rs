@@ -24,9 +24,7 @@ pub fn bar(phases: &[Phase], figures: &Figures) -> Drawing {
         let width = x(phase.to) - x(phase.from);
         if width > 0.0 {
             let class = look(phase.kind, split);
-            marks.push(
-                Mark::rect(class, x(phase.from), BAR, width, THICK).titled(said(phase, split)),
-            );
+            marks.push(Mark::rect(class, x(phase.from), BAR, width, THICK));
         }
     }
     marks.extend(labels(phases, split, x));
@@ -179,10 +177,10 @@ mod tests {
             "138: Phase bar: investigating from T+0 to T+20m; misleading path from
              T+20m to T+2h 30m; investigating from T+2h 30m to T+3h; fixing from
              T+3h to T+3h 30m
-             rect f-inv 0,16 9.52x28 “investigating from T+0 to T+20m”
-             rect f-mis 9.52,16 61.91x28 “misleading path from T+20m to T+2h 30m”
-             rect f-inv 71.43,16 14.28x28 “investigating from T+2h 30m to T+3h”
-             rect f-fix 85.71,16 14.29x28 “fixing from T+3h to T+3h 30m”
+             rect f-inv 0,16 9.52x28
+             rect f-mis 9.52,16 61.91x28
+             rect f-inv 71.43,16 14.28x28
+             rect f-fix 85.71,16 14.29x28
              text v 40.48,10 middle misleading path 2 h 10 m
              text v 100,10 end fixing 30 m
              line stem 0,44 0,49
@@ -220,8 +218,8 @@ mod tests {
             &bar(&phases, &figures),
             "116: Phase bar: not detected from T+0 to T+15m; steps not timed from
              T+15m to T+5h 30m
-             rect f-und 0,16 4.55x28 “not detected from T+0 to T+15m”
-             rect f-all 4.55,16 95.45x28 “steps not timed from T+15m to T+5h 30m”
+             rect f-und 0,16 4.55x28
+             rect f-all 4.55,16 95.45x28
              text v 0,10 start not detected 15 m
              text v 52.27,10 middle steps not timed 5 h 15 m
              line stem 0,44 0,49

@@ -37,6 +37,11 @@ pub(super) fn home(layout: &Layout) -> Home {
         flow: insights::flow(archive, &layout.config),
         numbers: numbers(layout, &all),
         strip: time_strip(layout, &all, false),
+        strip_note: if all.len() <= DOTS {
+            "Height shows duration. Filled dots are the most severe."
+        } else {
+            "Each bar is a month; its height is the number of incidents."
+        },
         start_with: start_with(layout),
         filters: FILTERED
             .into_iter()

@@ -55,8 +55,9 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
             || free_id.unwrap_or("promises").to_owned(),
             |section| section.id.clone(),
         ),
-        actions_in_section: actions_section.is_some(),
-        timeline_in_section: kinds(SectionKind::Timeline).is_some(),
+        actions_in_section: !actions.is_empty() && actions_section.is_some(),
+        timeline_in_section: !postmortem.timeline.is_empty()
+            && kinds(SectionKind::Timeline).is_some(),
         contents: contents(postmortem),
         actions,
         terms: other_terms(layout, postmortem),
