@@ -4,6 +4,7 @@ mod build;
 mod cli;
 mod example;
 mod files;
+mod licences;
 mod mutations;
 mod support;
 mod tidy;
