@@ -56,6 +56,8 @@ struct Cutter<'a> {
     section: Section,
     /// Whether its blocks are taken apart.
     wanted: bool,
+    /// The level of the wanted section that it is or stands below.
+    outer: Option<u8>,
 }
 
 impl<'a> Cutter<'a> {
@@ -70,6 +72,7 @@ impl<'a> Cutter<'a> {
                 ..Section::default()
             },
             wanted: (context.wants)(""),
+            outer: None,
         }
     }
 
@@ -78,7 +81,9 @@ impl<'a> Cutter<'a> {
         if title.is_empty() {
             return;
         }
-        let wanted = (self.context.wants)(&title);
+        let section_level = level.max(2);
+        let is_below = self.outer.is_some_and(|outer| section_level > outer);
+        let wanted = is_below || (self.context.wants)(&title);
         // Some archives write every section with a single `#`: "Timeline" is no title.
         if level == 1 && self.document.title.is_none() && !wanted {
             self.document.title = Some(title);
@@ -86,8 +91,11 @@ impl<'a> Cutter<'a> {
         }
         self.end_section();
         self.wanted = wanted;
+        if !is_below {
+            self.outer = wanted.then_some(section_level);
+        }
         self.section = Section {
-            level: level.max(2),
+            level: section_level,
             id: self.anchors.give(&title),
             title,
             span,
