@@ -37,7 +37,10 @@ pub(super) fn plain(text: &str, context: &Context<'_>) -> Document {
     html.push_str("</pre>\n");
     let section = Section {
         span: context.offset..context.offset,
-        blocks: vec![opaque(html)],
+        blocks: vec![Block {
+            html,
+            parts: Parts::Opaque,
+        }],
         ..Section::default()
     };
     Document {
@@ -134,15 +137,20 @@ impl<'a> Cutter<'a> {
             self.flush();
         }
         let parts = self.renderer.block_parts(node);
-        let html = std::mem::take(&mut self.renderer.out);
-        self.section.blocks.push(Block { html, parts });
+        self.end_block(parts);
     }
 
     fn flush(&mut self) {
         if !self.renderer.out.is_empty() {
-            let html = std::mem::take(&mut self.renderer.out);
-            self.section.blocks.push(opaque(html));
+            self.end_block(Parts::Opaque);
         }
+    }
+
+    /// What is written is a block; the room for it serves the next one.
+    fn end_block(&mut self, parts: Parts) {
+        let html = self.renderer.out.clone();
+        self.renderer.out.clear();
+        self.section.blocks.push(Block { html, parts });
     }
 
     fn end_section(&mut self) {
@@ -202,11 +210,4 @@ fn strong_line(node: Node<'_>) -> Option<(String, usize)> {
         }
     }
     Some((title.to_owned(), end))
-}
-
-fn opaque(html: String) -> Block {
-    Block {
-        html,
-        parts: Parts::Opaque,
-    }
 }
