@@ -25,7 +25,6 @@ pub const FRONT_MATTER: &[&str] = &[
     "contributing_factors",
     "summary",
     "impact",
-    "timeline",
     "action_items",
     "tags",
     "authors",

@@ -96,6 +96,11 @@ const BUDGET: usize = 256 * 1024;
 /// The bracket that opens one level too many: each level costs the YAML crate time for
 /// every one above it.
 fn too_deep(yaml: &str) -> Option<usize> {
+    const DEEPEST: usize = 64;
+    let is_opening = |byte: &u8| matches!(byte, b'[' | b'{');
+    if yaml.bytes().filter(is_opening).count() <= DEEPEST {
+        return None;
+    }
     let mut depth = 0usize;
     yaml.bytes().position(|byte| {
         match byte {
@@ -103,7 +108,7 @@ fn too_deep(yaml: &str) -> Option<usize> {
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth > 64
+        depth > DEEPEST
     })
 }
 

@@ -134,12 +134,8 @@ impl Renderer<'_> {
     }
 
     fn wrap(&mut self, tag: &str, node: Node<'_>) {
-        self.out.push('<');
-        self.out.push_str(tag);
-        self.out.push('>');
+        self.open_tag(tag);
         self.line(node);
-        self.out.push_str("</");
-        self.out.push_str(tag);
-        self.out.push('>');
+        self.close_tag(tag);
     }
 }

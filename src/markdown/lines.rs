@@ -14,13 +14,17 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// The lines of `text`, which starts at byte `offset` of its file.
     pub(super) fn new(text: &'a str, offset: usize) -> Self {
-        let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for (index, byte) in bytes.iter().enumerate() {
-            if *byte == b'\n' || (*byte == b'\r' && bytes.get(index + 1) != Some(&b'\n')) {
-                starts.push(index + 1);
-            }
+        let mut starts = Vec::with_capacity(text.len() / 32 + 1);
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            starts.push(start);
+            // A `\r` alone ends a line too.
+            let within = line.strip_suffix("\r\n").unwrap_or(line);
+            let ends = within.match_indices('\r').map(|(index, _)| index);
+            starts.extend(ends.map(|index| start + index + 1));
+            start += line.len();
         }
+        starts.push(start);
         Self {
             text,
             starts,

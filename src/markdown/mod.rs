@@ -48,8 +48,8 @@ pub struct Context<'a> {
     pub highlight: bool,
     /// Whether links spell out `index.html`.
     pub offline: bool,
-    /// Whether the blocks of a section with this heading (`""` before the first) are to
-    /// be taken apart.
+    /// Whether the blocks of a section with this heading (`""` before the first), and of
+    /// those below it, are to be taken apart.
     pub wants: &'a (dyn Fn(&str) -> bool + Sync),
     /// Where the body starts in the file, in bytes; all spans are offsets in the file.
     pub offset: usize,

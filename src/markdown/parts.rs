@@ -6,7 +6,7 @@ use comrak::nodes::{Node, NodeValue};
 
 use super::element::Place;
 use super::render::{DEEPEST, Renderer, task};
-use super::tree::{is_line_break, plain_text};
+use super::tree::{is_line_break, plain_text, push_plain_text};
 use super::{Item, Parts, Run, RunKind, Text};
 
 impl Renderer<'_> {
@@ -117,13 +117,15 @@ impl Renderer<'_> {
             let html = &self.out[start..];
             let kind = self.kind(child);
             match runs.last_mut() {
-                Some(last) if inside || (kind, &last.kind) == (RunKind::Plain, &RunKind::Plain) => {
-                    last.plain.push_str(&plain_text(child));
+                Some(last)
+                    if inside || (&kind, &last.kind) == (&RunKind::Plain, &RunKind::Plain) =>
+                {
+                    push_plain_text(child, &mut last.plain);
                     last.html.push_str(html);
                 }
                 _ if html.is_empty() => {}
                 _ => runs.push(Run {
-                    kind: self.kind(child),
+                    kind,
                     plain: plain_text(child),
                     html: html.to_owned(),
                 }),

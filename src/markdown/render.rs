@@ -101,10 +101,12 @@ impl<'a> Renderer<'a> {
             ListType::Bullet => "ul",
             ListType::Ordered => "ol",
         };
-        let _ = match list.start {
-            start if tag == "ol" && start != 1 => writeln!(self.out, "<ol start=\"{start}\">"),
-            _ => writeln!(self.out, "<{tag}>"),
-        };
+        self.open_tag(tag);
+        if tag == "ol" && list.start != 1 {
+            self.out.pop();
+            let _ = write!(self.out, " start=\"{}\">", list.start);
+        }
+        self.out.push('\n');
         for child in node.children() {
             match task(child) {
                 None => self.out.push_str("<li>"),
@@ -119,7 +121,8 @@ impl<'a> Renderer<'a> {
             self.leave(outside);
             self.out.push_str("</li>\n");
         }
-        let _ = writeln!(self.out, "</{tag}>");
+        self.close_tag(tag);
+        self.out.push('\n');
     }
 
     /// Writes a table; `cell` writes what stands in a cell, and is told its row's index.
@@ -149,9 +152,12 @@ impl<'a> Renderer<'a> {
                     Some(TableAlignment::Center) => " class=\"align-center\"",
                     _ => "",
                 };
-                let _ = write!(self.out, "<{tag}{class}>");
+                self.out.push('<');
+                self.out.push_str(tag);
+                self.out.push_str(class);
+                self.out.push('>');
                 cell(self, child, index);
-                let _ = write!(self.out, "</{tag}>");
+                self.close_tag(tag);
             }
             self.out.push_str("</tr>\n");
             if index == 0 {
@@ -189,6 +195,18 @@ impl<'a> Renderer<'a> {
             self.out.push_str("</li>\n");
         }
         self.out.push_str("</ol>\n</section>\n");
+    }
+
+    pub(super) fn open_tag(&mut self, tag: &str) {
+        self.out.push('<');
+        self.out.push_str(tag);
+        self.out.push('>');
+    }
+
+    pub(super) fn close_tag(&mut self, tag: &str) {
+        self.out.push_str("</");
+        self.out.push_str(tag);
+        self.out.push('>');
     }
 
     /// Writes a paragraph; one that turns out to be empty is left out.

@@ -37,7 +37,10 @@ pub(super) fn plain(text: &str, context: &Context<'_>) -> Document {
     html.push_str("</pre>\n");
     let section = Section {
         span: context.offset..context.offset,
-        blocks: vec![opaque(html)],
+        blocks: vec![Block {
+            html,
+            parts: Parts::Opaque,
+        }],
         ..Section::default()
     };
     Document {
@@ -56,6 +59,8 @@ struct Cutter<'a> {
     section: Section,
     /// Whether its blocks are taken apart.
     wanted: bool,
+    /// The level of the wanted section that it is or stands below.
+    outer: Option<u8>,
 }
 
 impl<'a> Cutter<'a> {
@@ -70,6 +75,7 @@ impl<'a> Cutter<'a> {
                 ..Section::default()
             },
             wanted: (context.wants)(""),
+            outer: None,
         }
     }
 
@@ -78,7 +84,9 @@ impl<'a> Cutter<'a> {
         if title.is_empty() {
             return;
         }
-        let wanted = (self.context.wants)(&title);
+        let section_level = level.max(2);
+        let is_below = self.outer.is_some_and(|outer| section_level > outer);
+        let wanted = is_below || (self.context.wants)(&title);
         // Some archives write every section with a single `#`: "Timeline" is no title.
         if level == 1 && self.document.title.is_none() && !wanted {
             self.document.title = Some(title);
@@ -86,8 +94,11 @@ impl<'a> Cutter<'a> {
         }
         self.end_section();
         self.wanted = wanted;
+        if !is_below {
+            self.outer = wanted.then_some(section_level);
+        }
         self.section = Section {
-            level: level.max(2),
+            level: section_level,
             id: self.anchors.give(&title),
             title,
             span,
@@ -126,15 +137,20 @@ impl<'a> Cutter<'a> {
             self.flush();
         }
         let parts = self.renderer.block_parts(node);
-        let html = std::mem::take(&mut self.renderer.out);
-        self.section.blocks.push(Block { html, parts });
+        self.end_block(parts);
     }
 
     fn flush(&mut self) {
         if !self.renderer.out.is_empty() {
-            let html = std::mem::take(&mut self.renderer.out);
-            self.section.blocks.push(opaque(html));
+            self.end_block(Parts::Opaque);
         }
+    }
+
+    /// What is written is a block; the room for it serves the next one.
+    fn end_block(&mut self, parts: Parts) {
+        let html = self.renderer.out.clone();
+        self.renderer.out.clear();
+        self.section.blocks.push(Block { html, parts });
     }
 
     fn end_section(&mut self) {
@@ -194,11 +210,4 @@ fn strong_line(node: Node<'_>) -> Option<(String, usize)> {
         }
     }
     Some((title.to_owned(), end))
-}
-
-fn opaque(html: String) -> Block {
-    Block {
-        html,
-        parts: Parts::Opaque,
-    }
 }

@@ -25,9 +25,9 @@ impl Text {
 impl Section {
     /// The HTML of all its blocks.
     pub fn html(&self) -> String {
-        self.blocks
-            .iter()
-            .map(|block| block.html.as_str())
-            .collect()
+        let length = self.blocks.iter().map(|block| block.html.len()).sum();
+        let mut html = String::with_capacity(length);
+        html.extend(self.blocks.iter().map(|block| block.html.as_str()));
+        html
     }
 }

@@ -17,7 +17,8 @@ const DEEPEST_LINE: usize = 100;
 pub(super) fn parse<'a>(arena: &'a Arena<'a>, text: &str) -> Option<Node<'a>> {
     static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(options);
 
-    if text.lines().any(|line| markers(line) > DEEPEST_LINE) {
+    let is_too_deep = |line: &str| line.len() > DEEPEST_LINE && markers(line) > DEEPEST_LINE;
+    if text.lines().any(is_too_deep) {
         return None;
     }
     // Work is counted, not timed, so that the same text has the same result everywhere.
@@ -51,9 +52,16 @@ fn markers(line: &str) -> usize {
 /// break. Raw HTML has no text, the alternative text of images has.
 pub(super) fn plain_text(node: Node<'_>) -> String {
     let mut text = String::new();
+    push_plain_text(node, &mut text);
+    text
+}
+
+/// Adds the text of `node` without markup to `text`.
+pub(super) fn push_plain_text<'a>(node: Node<'a>, text: &mut String) {
     // A stack of its own: emphasis may nest as deep as a line is long.
-    let mut stack = vec![node];
-    while let Some(node) = stack.pop() {
+    let mut stack = Vec::new();
+    let mut next = Some(node);
+    while let Some(node) = next {
         match &node.data().value {
             NodeValue::Text(literal) => text.push_str(literal),
             NodeValue::Code(NodeCode { literal, .. }) => text.push_str(literal),
@@ -63,8 +71,8 @@ pub(super) fn plain_text(node: Node<'_>) -> String {
             NodeValue::HtmlInline(literal) if is_line_break(literal) => text.push('\n'),
             _ => stack.extend(node.reverse_children()),
         }
+        next = stack.pop();
     }
-    text
 }
 
 /// Whether a raw HTML tag is a line break: `<br>`, `<br/>`, `<BR />`.

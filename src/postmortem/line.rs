@@ -1,5 +1,6 @@
 //! A line of text that pieces are cut out of, as plain text and as HTML alike.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::markdown::{Run, RunKind, Text};
@@ -8,7 +9,7 @@ use crate::markdown::{Run, RunKind, Text};
 pub(super) struct Line<'a> {
     runs: &'a [Run],
     /// The plain text of all its elements.
-    pub(super) plain: String,
+    pub(super) plain: Cow<'a, str>,
 }
 
 impl<'a> Line<'a> {
@@ -19,7 +20,10 @@ impl<'a> Line<'a> {
 
     /// The line of these elements.
     pub(super) fn of(runs: &'a [Run]) -> Self {
-        let plain = runs.iter().map(|run| run.plain.as_str()).collect();
+        let plain = match runs {
+            [only] => Cow::Borrowed(only.plain.as_str()),
+            runs => runs.iter().map(|run| run.plain.as_str()).collect(),
+        };
         Self { runs, plain }
     }
 
@@ -34,7 +38,8 @@ impl<'a> Line<'a> {
 
     /// The line's HTML without the pieces `cut`, which are in order and do not overlap.
     pub(super) fn html_without(&self, cut: &[Range<usize>]) -> String {
-        let mut html = String::new();
+        let length = self.runs.iter().map(|run| run.html.len()).sum();
+        let mut html = String::with_capacity(length);
         let mut start = 0;
         let mut cut = cut;
         for run in self.runs {
@@ -185,7 +190,8 @@ fn tokens(html: &str) -> impl Iterator<Item = (&str, Option<char>)> {
         let (length, c) = if first == '<' {
             (rest.find('>').map_or(rest.len(), |end| end + 1), None)
         } else {
-            let entity = ENTITIES.iter().find(|(name, _)| rest.starts_with(name));
+            let mut entities = ENTITIES.iter().filter(|_| first == '&');
+            let entity = entities.find(|(name, _)| rest.starts_with(name));
             entity.map_or((first.len_utf8(), Some(first)), |(name, c)| {
                 (name.len(), Some(*c))
             })

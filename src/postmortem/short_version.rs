@@ -4,7 +4,7 @@
 use super::ShortVersion;
 use super::line::Line;
 use super::section::{SectionKind, classify};
-use crate::markdown::{Parts, RunKind, Section, Text};
+use crate::markdown::{Parts, Run, RunKind, Section, Text};
 
 /// What `stated` leaves out, from the impact's summary and from `sections`.
 pub(super) fn complete(
@@ -12,11 +12,10 @@ pub(super) fn complete(
     impact: Option<&str>,
     sections: &[Section],
 ) -> ShortVersion {
+    let statements: Vec<Statement<'_>> = sections.iter().flat_map(statements).collect();
     let first = |kind: SectionKind| {
-        let mut statements = sections.iter().flat_map(statements);
-        statements
-            .find(|statement| statement.kind == kind)
-            .map(|statement| sentence(&statement.text))
+        let mut of_kind = statements.iter().filter(|statement| statement.kind == kind);
+        of_kind.find_map(Statement::sentence)
     };
     ShortVersion {
         saw: stated
@@ -31,45 +30,65 @@ pub(super) fn complete(
 
 /// The paragraphs and the items of the lists of `section`.
 pub(super) fn texts(section: &Section) -> impl Iterator<Item = &Text> {
-    section.blocks.iter().flat_map(|block| match &block.parts {
-        Parts::Paragraph(text) => vec![text],
-        Parts::List(items) => items.iter().map(|item| &item.text).collect(),
-        Parts::Table(..) | Parts::Opaque => Vec::new(),
+    section.blocks.iter().flat_map(|block| {
+        let (paragraph, items) = match &block.parts {
+            Parts::Paragraph(text) => (Some(text), &[][..]),
+            Parts::List(items) => (None, &items[..]),
+            Parts::Table(..) | Parts::Opaque => (None, &[][..]),
+        };
+        paragraph
+            .into_iter()
+            .chain(items.iter().map(|item| &item.text))
     })
 }
 
 /// What a paragraph or an item of a list says.
-struct Statement {
+struct Statement<'a> {
     /// What it is about: what its label says, else what its section is about.
     kind: SectionKind,
-    /// Its text without the label.
-    text: String,
+    /// Whether it has a label.
+    is_labelled: bool,
+    /// What follows the label.
+    runs: &'a [Run],
 }
 
-fn statements(section: &Section) -> impl Iterator<Item = Statement> {
+impl Statement<'_> {
+    /// Its first sentence, without the label; `None` where it says nothing.
+    fn sentence(&self) -> Option<String> {
+        let text = Line::of(self.runs).plain;
+        let joint: &[char] = if self.is_labelled {
+            &[':', ' ', '\n']
+        } else {
+            &[]
+        };
+        let text = text.trim_start_matches(joint);
+        text.contains(char::is_alphanumeric).then(|| sentence(text))
+    }
+}
+
+fn statements(section: &Section) -> impl Iterator<Item = Statement<'_>> {
     let kind = classify(&section.title);
-    texts(section)
-        .map(move |text| statement(text, kind))
-        .filter(|statement| statement.text.contains(char::is_alphanumeric))
+    texts(section).map(move |text| statement(text, kind))
 }
 
-/// `text` without the label that it may start with: **Resolution:** or **Resolution**:
-fn statement(text: &Text, kind: SectionKind) -> Statement {
+/// `text` with the label that it may start with: **Resolution:** or **Resolution**:
+fn statement(text: &Text, kind: SectionKind) -> Statement<'_> {
     if let [label, rest @ ..] = text.runs.as_slice()
         && matches!(label.kind, RunKind::Strong | RunKind::Emphasis)
     {
         let next = rest.first().map_or("", |run| &run.plain);
         if label.plain.trim_end().ends_with(':') || next.starts_with(':') {
-            let text = Line::of(rest).plain;
             return Statement {
                 kind: classify(&label.plain),
-                text: text.trim_start_matches([':', ' ', '\n']).to_owned(),
+                is_labelled: true,
+                runs: rest,
             };
         }
     }
     Statement {
         kind,
-        text: Line::new(text).plain,
+        is_labelled: false,
+        runs: &text.runs,
     }
 }
 

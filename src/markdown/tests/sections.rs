@@ -1,7 +1,7 @@
 //! Where a document is cut, and into what.
 
 use super::{check, parsed};
-use crate::markdown::{Parts, Run, Text};
+use crate::markdown::{Block, Parts, Run, Section, Text};
 
 /// A text's runs as `kind|plain|html` lines.
 fn runs(text: &Text) -> String {
@@ -78,6 +78,26 @@ fn takes_wanted_sections_apart() {
     assert_eq!(rows[0][1].html(), "2");
     assert_eq!(&text[rows[0][1].span.clone()], "2");
     assert!(matches!(rule.parts, Parts::Opaque));
+}
+
+#[test]
+fn takes_sections_below_wanted_ones_apart() {
+    let text = "# 2017-09-27, Hub 403\n## Action items\n### Process\n- a\n## Notes\n- b\n\
+        # Timeline\n### Tuesday\n#### Night\n- c\n# More\n- d\n";
+    let document = parsed(text, false);
+    let is_list = |section: &&Section| {
+        matches!(
+            section.blocks[..],
+            [Block {
+                parts: Parts::List(_),
+                ..
+            }]
+        )
+    };
+    let sections = document.sections.iter().filter(is_list);
+    let titles: Vec<&str> = sections.map(|section| section.title.as_str()).collect();
+    assert_eq!(titles, ["Process", "Night"]);
+    assert_eq!(document.title.as_deref(), Some("2017-09-27, Hub 403"));
 }
 
 #[test]

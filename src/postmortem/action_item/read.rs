@@ -223,13 +223,13 @@ fn list_has_tasks(items: &[Item], scope: Scope) -> bool {
 /// The title of an item that only groups those below it.
 fn group(item: &Item) -> Option<String> {
     let is_group = item.task.is_none() && !item.children.is_empty();
-    (is_group && is_label(&item.text)).then(|| Line::new(&item.text).plain)
+    (is_group && is_label(&item.text)).then(|| item.text.plain())
 }
 
 /// The title that a paragraph gives to the list after it.
 fn lead_in(block: &Block) -> Option<String> {
     match &block.parts {
-        Parts::Paragraph(text) if is_label(text) => Some(Line::new(text).plain),
+        Parts::Paragraph(text) if is_label(text) => Some(text.plain()),
         _ => None,
     }
 }

@@ -39,7 +39,7 @@ impl Draft {
 
     /// The draft of a line: a time and a label, in either order, then the text.
     pub(super) fn of_line(line: &Line<'_>) -> Self {
-        let plain = line.plain.as_str();
+        let plain = &*line.plain;
         let mut draft = Self::default();
         let mut at = draft.take_lead(plain, 0).unwrap_or(0);
         if let Some(end) = draft.take_label(line, at) {
@@ -155,10 +155,7 @@ pub(super) fn lead(plain: &str, from: usize) -> Option<(Lead, usize, usize)> {
 pub(super) fn is_timed(text: &Text) -> bool {
     // A time is in the first few elements; a long line need not be copied.
     let runs = &text.runs[..text.runs.len().min(4)];
-    match runs {
-        [only] => lead(&only.plain, 0).is_some(),
-        runs => lead(&Line::of(runs).plain, 0).is_some(),
-    }
+    lead(&Line::of(runs).plain, 0).is_some()
 }
 
 /// Without the punctuation between a time and what follows it.

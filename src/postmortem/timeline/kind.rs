@@ -95,11 +95,16 @@ pub(super) fn suggested(text: &str) -> EntryKind {
             continue;
         }
         let rest = &text.as_bytes()[index..];
-        if !negated && INITIALS & initial(byte) != 0 {
-            let found = SUGGESTIONS[..best]
-                .iter()
-                .position(|(stem, _)| starts(rest, stem));
-            best = found.unwrap_or(best);
+        if !negated {
+            let mut candidates = BY_INITIAL[initial(byte)] & ((1 << best) - 1);
+            while candidates != 0 {
+                let candidate = candidates.trailing_zeros() as usize;
+                if starts(rest, SUGGESTIONS[candidate].0) {
+                    best = candidate;
+                    break;
+                }
+                candidates &= candidates - 1;
+            }
         }
         negated = matches!(byte | 0x20, b'n' | b'w' | b'y')
             && ["not ", "no ", "never ", "without ", "yet "]
@@ -119,19 +124,21 @@ fn starts(text: &[u8], word: &str) -> bool {
             .is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// The letters that a suggestion starts with, one bit each: most words start with none.
-const INITIALS: u32 = {
-    let mut initials = 0;
+/// By initial letter: the suggestions that start with it, one bit each. Most words are told
+/// by their first letter to suggest nothing.
+const BY_INITIAL: [u64; 32] = {
+    assert!(SUGGESTIONS.len() < 64);
+    let mut suggestions = [0; 32];
     let mut index = 0;
     while index < SUGGESTIONS.len() {
-        initials |= initial(SUGGESTIONS[index].0.as_bytes()[0]);
+        suggestions[initial(SUGGESTIONS[index].0.as_bytes()[0])] |= 1 << index;
         index += 1;
     }
-    initials
+    suggestions
 };
 
-const fn initial(letter: u8) -> u32 {
-    1 << (letter & 0x1f)
+const fn initial(letter: u8) -> usize {
+    (letter & 0x1f) as usize
 }
 
 /// How words start that suggest a kind.
