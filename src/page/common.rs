@@ -80,6 +80,8 @@ pub struct NavItem {
 pub struct Urls {
     /// The home page.
     pub home: String,
+    /// All incidents, page by page.
+    pub incidents: String,
     /// The search page.
     pub search: String,
     /// The action items.
