@@ -80,6 +80,8 @@ pub struct NavItem {
 pub struct Urls {
     /// The home page.
     pub home: String,
+    /// All incidents, page by page.
+    pub incidents: String,
     /// The search page.
     pub search: String,
     /// The action items.
@@ -225,7 +227,8 @@ pub struct Row {
     pub ongoing: bool,
     /// `Draft` or `In review`, where it is not final.
     pub status: Option<&'static str>,
-    /// What the filters see: `looked-like:database severity:sev1 …`.
+    /// What the filters see: `looked-like:database severity:sev1 …`; empty where nothing
+    /// is filtered in place.
     pub filters: String,
     /// The language of the title, where it is not the site's.
     pub language: Option<String>,

@@ -147,6 +147,8 @@ pub struct Fact {
     pub value: Option<String>,
     /// A second line: the date under a time.
     pub note: Option<String>,
+    /// `filed as 10:00 EST`, for a time that the report gives in another zone.
+    pub filed: Option<String>,
     /// The moment in RFC 3339, where it is one.
     pub datetime: Option<String>,
 }

@@ -45,6 +45,7 @@ pub fn site_head(layout: &Layout) -> SiteHead {
         today_iso: layout.archive.today.to_string(),
         urls: Urls {
             home: layout.fixed(""),
+            incidents: layout.fixed("incidents/"),
             search: layout.fixed("search/"),
             actions: layout.fixed("actions/"),
             insights: layout.fixed("insights/"),
@@ -87,7 +88,7 @@ pub(super) fn page(layout: &Layout, permalink: &Permalink, key: &Key) -> (Head, 
             )
         }
         Key::Period(span, number) => {
-            let crumbs = vec![fixed::all_incidents(layout)];
+            let crumbs = period::crumbs(layout, span);
             let title = numbered(&span.heading(), number);
             let content = Content::Period(Box::new(period::period(layout, span, number)));
             (

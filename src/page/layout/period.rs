@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::Datelike;
 
-use super::{Layout, PER_PAGE};
+use super::{Layout, PER_PAGE, fixed};
 use crate::page::Period;
 use crate::page::common::{Anchor, Chip};
 use crate::permalink::Permalink;
@@ -125,6 +125,27 @@ pub(super) fn period(layout: &Layout, span: Span, number: usize) -> Period {
     }
 }
 
+/// The way to a span: through all incidents, and through the year to a month.
+pub(super) fn crumbs(layout: &Layout, span: Span) -> Vec<Anchor> {
+    let above = match span {
+        Span::All => vec![],
+        Span::Undated | Span::Year(_) => vec![Span::All],
+        Span::Month(year, _) => vec![Span::All, Span::Year(year)],
+    };
+    let above = above.into_iter().map(|span| link(layout, span));
+    [fixed::all_incidents(layout)]
+        .into_iter()
+        .chain(above)
+        .collect()
+}
+
+fn link(layout: &Layout, span: Span) -> Anchor {
+    Anchor {
+        name: span.heading(),
+        url: layout.url(&span.permalink()),
+    }
+}
+
 fn years(layout: &Layout) -> Vec<Chip> {
     let spans = layout
         .archive
@@ -163,16 +184,12 @@ fn chip(layout: &Layout, span: Span, name: String) -> Chip {
 
 /// The spans of the same length before and after that have incidents.
 fn neighbours(layout: &Layout, span: Span) -> (Option<Anchor>, Option<Anchor>) {
-    let anchor = |span: Span| Anchor {
-        name: span.heading(),
-        url: layout.url(&span.permalink()),
-    };
     let members = span.members(layout);
     let of = |at: usize| {
         let date = layout.archive.postmortems.get(at)?.date?;
         match span {
-            Span::Year(_) => Some(anchor(Span::Year(date.year()))),
-            Span::Month(..) => Some(anchor(Span::Month(date.year(), date.month()))),
+            Span::Year(_) => Some(link(layout, Span::Year(date.year()))),
+            Span::Month(..) => Some(link(layout, Span::Month(date.year(), date.month()))),
             Span::All | Span::Undated => None,
         }
     };

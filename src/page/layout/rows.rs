@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Utc};
 
-use super::{Layout, home};
+use super::{Layout, PER_PAGE, home};
 use crate::chart::phases;
 use crate::config::taxonomy::TaxonomyKind;
 use crate::page::common::{Anchor, Row, SeverityMark};
@@ -106,9 +106,13 @@ fn users(postmortem: &Postmortem) -> (Option<String>, &'static str) {
     }
 }
 
-/// The terms by which a list is filtered in place.
+/// The terms by which the home page filters its rows in place, which it does only where
+/// it shows all of them.
 fn filters(layout: &Layout, postmortem: &Postmortem) -> String {
     let mut filters = String::new();
+    if layout.archive.postmortems.len() > PER_PAGE {
+        return filters;
+    }
     for kind in home::FILTERED {
         let Some(at) = layout
             .config

@@ -103,6 +103,7 @@ fn fact(name: &str, definition: &str, value: Option<String>) -> Fact {
         definition: Some(definition.to_owned()),
         value,
         note: None,
+        filed: None,
         datetime: None,
     }
 }
@@ -117,19 +118,14 @@ fn moment(name: &str, milestone: Option<Milestone>, postmortem: &Postmortem) -> 
     };
     let utc = milestone.at.with_timezone(&Utc);
     let filed = postmortem.timezone.show(milestone.at);
-    let date = format::date(utc.date_naive());
-    let note = if filed.naive_local() == utc.naive_utc() {
-        date
-    } else {
-        format!(
-            "{date}, filed as {} {}",
-            format::clock(&filed),
-            postmortem.timezone.name()
-        )
-    };
+    let elsewhere = filed.naive_local() != utc.naive_utc();
     Fact {
         value: Some(format::clock(&utc)),
-        note: Some(note),
+        note: Some(format::date(utc.date_naive())),
+        filed: elsewhere.then(|| {
+            let zone = postmortem.timezone.name();
+            format!("filed as {} {zone}", format::clock(&filed))
+        }),
         datetime: Some(format::rfc3339(utc)),
         definition: None,
         ..fact(name, "", None)

@@ -63,7 +63,7 @@
   // Filters: chips are links to static pages; where all rows are here, they filter them.
   const filters = one('div[data-filters]');
   if (filters) {
-    const rows = all('.row').map(element => ({ element, has: new Set(element.dataset.filters.split(' ')) }));
+    const rows = all('.row').map(element => ({ element, has: new Set((element.dataset.filters ?? '').split(' ')) }));
     const chips = all('[data-filter]', filters);
     const count = one('[data-count]', filters);
     const clear = one('[data-clear]', filters);
