@@ -10,6 +10,8 @@ pub mod promises;
 pub mod recurrence;
 pub mod statistics;
 pub mod taxonomy;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

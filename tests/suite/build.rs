@@ -314,3 +314,40 @@ fn old_addresses_lead_to_the_page() {
             .contains("../incidents/2024-01-24-login/")
     );
 }
+
+#[test]
+fn long_lists_have_pages_of_a_hundred() {
+    let project = Project::new(&[]);
+    for number in 0..250 {
+        let date = format!(
+            "20{}-{:02}-{:02}",
+            22 + number % 2,
+            1 + number % 12,
+            1 + number % 28
+        );
+        let text = format!(
+            "---\ntitle: Incident {number}\ntags: [often]\naction_items: [{{title: A}}]\n---\n"
+        );
+        project.write(&format!("content/{date}-{number}.md"), text.as_bytes());
+    }
+    assert!(project.build(&["--strict"]).status.success());
+    let rows = |page: &str| project.page(page).matches("<li class=\"row\"").count();
+    assert_eq!(rows("index.html"), 100);
+    assert_eq!(rows("incidents/index.html"), 100);
+    assert_eq!(rows("incidents/page/3/index.html"), 50);
+    assert_eq!(rows("incidents/2022/page/2/index.html"), 25);
+    assert_eq!(rows("tags/often/page/2/index.html"), 100);
+    assert!(
+        project
+            .page("tags/often/index.html")
+            .contains("href=\"../../tags/often/page/2/\"")
+    );
+    assert!(
+        project
+            .page("tags/often/page/2/index.html")
+            .contains("href=\"../../../../tags/often/page/3/\"")
+    );
+    assert!(!project.path().join("public/tags/often/page/4").exists());
+    let actions = |page: &str| project.page(page).matches("<tr>").count();
+    assert!(actions("actions/open/page/3/index.html") < actions("actions/open/index.html"));
+}
