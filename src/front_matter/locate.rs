@@ -1,6 +1,5 @@
 //! Places for a tree of values: the tree and the text's scalars, walked side by side.
 
-use std::collections::HashSet;
 use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
@@ -39,13 +38,9 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn entries(&mut self, map: Vec<(String, Tree)>, around: &Range<usize>) -> Vec<Entry> {
-        let mut seen = HashSet::new();
-        let mut entries = Vec::with_capacity(map.len());
+        let mut entries: Vec<Entry> = Vec::with_capacity(map.len());
         for (key, tree) in map {
             let key_span = self.key(&key).unwrap_or_else(|| around.clone());
-            if !seen.insert(key.clone()) {
-                self.duplicates.push((key.clone(), key_span.clone()));
-            }
             let node = self.node(tree, &key_span);
             entries.push(Entry {
                 key,
@@ -53,6 +48,7 @@ impl Walk<'_> {
                 node,
             });
         }
+        self.duplicates.extend(duplicates(&entries));
         entries
     }
 
@@ -142,6 +138,16 @@ impl Walk<'_> {
     fn in_file(&self, token: &Token) -> Range<usize> {
         token.span.start + self.offset..token.span.end + self.offset
     }
+}
+
+/// The keys that are there before, in order of their names.
+fn duplicates(entries: &[Entry]) -> impl Iterator<Item = Duplicate> {
+    let mut by_key: Vec<&Entry> = entries.iter().collect();
+    by_key.sort_by_key(|entry| &entry.key);
+    let pairs = (1..by_key.len()).map(move |index| (by_key[index - 1], by_key[index]));
+    pairs
+        .filter(|(first, second)| first.key == second.key)
+        .map(|(_, second)| (second.key.clone(), second.key_span.clone()))
 }
 
 fn is_null(written: &str) -> bool {

@@ -14,17 +14,14 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// The lines of `text`, which starts at byte `offset` of its file.
     pub(super) fn new(text: &'a str, offset: usize) -> Self {
+        let bytes = text.as_bytes();
         let mut starts = Vec::with_capacity(text.len() / 32 + 1);
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            starts.push(start);
-            // A `\r` alone ends a line too.
-            let within = line.strip_suffix("\r\n").unwrap_or(line);
-            let ends = within.match_indices('\r').map(|(index, _)| index);
-            starts.extend(ends.map(|index| start + index + 1));
-            start += line.len();
+        starts.push(0);
+        for index in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            if bytes[index] == b'\n' || bytes.get(index + 1) != Some(&b'\n') {
+                starts.push(index + 1);
+            }
         }
-        starts.push(start);
         Self {
             text,
             starts,

@@ -1,5 +1,6 @@
 //! Where links lead: addresses are rewritten to the site's, and noted for checking.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
@@ -51,7 +52,10 @@ impl<'a> Links<'a> {
     /// noted.
     pub(super) fn resolve(&mut self, url: &str, image: bool, span: Range<usize>) -> Address {
         // Browsers leave out line breaks and tabs wherever they stand in an address.
-        let url: String = url.chars().filter(|c| !c.is_control()).collect();
+        let url: Cow<'_, str> = match url.contains(char::is_control) {
+            true => url.chars().filter(|c| !c.is_control()).collect(),
+            false => Cow::Borrowed(url),
+        };
         let url = url.trim();
         if let Some(scheme) = scheme(url) {
             let known = SCHEMES.iter().any(|s| s.eq_ignore_ascii_case(scheme));

@@ -5,12 +5,12 @@ use super::{Section, Text};
 impl Text {
     /// The text without markup: a soft line break is a space, a hard one a line break.
     pub fn plain(&self) -> String {
-        self.runs.iter().map(|run| run.plain.as_str()).collect()
+        concat(self.runs.iter().map(|run| run.plain.as_str()))
     }
 
     /// The text's HTML, without an element around it.
     pub fn html(&self) -> String {
-        self.runs.iter().map(|run| run.html.as_str()).collect()
+        concat(self.runs.iter().map(|run| run.html.as_str()))
     }
 
     /// Whether nothing is to be seen: no runs, or nothing but white space in them.
@@ -25,9 +25,13 @@ impl Text {
 impl Section {
     /// The HTML of all its blocks.
     pub fn html(&self) -> String {
-        let length = self.blocks.iter().map(|block| block.html.len()).sum();
-        let mut html = String::with_capacity(length);
-        html.extend(self.blocks.iter().map(|block| block.html.as_str()));
-        html
+        concat(self.blocks.iter().map(|block| block.html.as_str()))
     }
+}
+
+/// The pieces one after the other, in room for no more than them.
+fn concat<'a>(pieces: impl Iterator<Item = &'a str> + Clone) -> String {
+    let mut text = String::with_capacity(pieces.clone().map(str::len).sum());
+    text.extend(pieces);
+    text
 }

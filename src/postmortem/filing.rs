@@ -24,9 +24,9 @@ pub(super) struct Facts<'a> {
 }
 
 /// What the front matter says it was taken for, then what the timeline says: `suspects`.
-pub(super) fn looked_like<'s>(
-    fields: &mut Fields<'_>,
-    config: &Config,
+pub(super) fn looked_like<'a, 's>(
+    fields: &mut Fields<'a>,
+    config: &'a Config,
     suspects: impl Iterator<Item = &'s str>,
 ) -> Vec<Suspicion> {
     let mut taxonomies = config.taxonomies.iter();
@@ -46,9 +46,9 @@ pub(super) fn looked_like<'s>(
 }
 
 /// The terms by the taxonomy's place in the configuration.
-pub(super) fn terms(
-    fields: &mut Fields<'_>,
-    config: &Config,
+pub(super) fn terms<'a>(
+    fields: &mut Fields<'a>,
+    config: &'a Config,
     facts: &Facts<'_>,
 ) -> BTreeMap<usize, Vec<Term>> {
     let mut filed = BTreeMap::new();

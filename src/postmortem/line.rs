@@ -22,7 +22,12 @@ impl<'a> Line<'a> {
     pub(super) fn of(runs: &'a [Run]) -> Self {
         let plain = match runs {
             [only] => Cow::Borrowed(only.plain.as_str()),
-            runs => runs.iter().map(|run| run.plain.as_str()).collect(),
+            runs => {
+                let length = runs.iter().map(|run| run.plain.len()).sum();
+                let mut plain = String::with_capacity(length);
+                plain.extend(runs.iter().map(|run| run.plain.as_str()));
+                Cow::Owned(plain)
+            }
         };
         Self { runs, plain }
     }

@@ -1,5 +1,7 @@
 //! What a postmortem points to, where it was before, and what it says besides.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Number, Value as Json};
 
 use super::{Fields, Found, descend};
@@ -19,7 +21,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The postmortems that `name` names.
-    pub(in crate::postmortem) fn references(&mut self, name: &str) -> Vec<Reference> {
+    pub(in crate::postmortem) fn references(&mut self, name: &'a str) -> Vec<Reference> {
         let texts = self.texts(name).into_iter();
         texts
             .map(|(name, found)| self.reference(name, &found))
@@ -27,7 +29,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The one postmortem that `name` names.
-    pub(in crate::postmortem) fn one_reference(&mut self, name: &str) -> Option<Reference> {
+    pub(in crate::postmortem) fn one_reference(&mut self, name: &'a str) -> Option<Reference> {
         let found = self.find(name)?;
         let text = self.scalar(&found)?;
         Some(self.reference(text, &found))
@@ -94,7 +96,7 @@ impl<'a> Fields<'a> {
             Value::Null => Map::new(),
             _ => {
                 let found = Found {
-                    name: entry.key.clone(),
+                    name: Cow::Borrowed(&entry.key),
                     node: &entry.node,
                 };
                 self.refuse(&found, "has no keys", "write `key: value` lines below it");

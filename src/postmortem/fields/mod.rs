@@ -40,7 +40,7 @@ pub(super) struct Fields<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Found<'a> {
     /// The name, for messages: `impact.kind`.
-    pub(super) name: String,
+    pub(super) name: Cow<'a, str>,
     /// The value.
     pub(super) node: &'a Node,
 }
@@ -76,7 +76,7 @@ impl<'a> Fields<'a> {
 
     /// The value of `name`: under one of the names that the files use for it, else under
     /// its own. A value that says nothing is passed over.
-    pub(super) fn find(&mut self, name: &str) -> Option<Found<'a>> {
+    pub(super) fn find(&mut self, name: &'a str) -> Option<Found<'a>> {
         let mut found = None;
         for name in spellings(name, self.names) {
             let Some(entry) = descend(self.entries, &name) else {
@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
             self.used.push(entry);
             if found.is_none() && !says_nothing(&entry.node) {
                 found = Some(Found {
-                    name: name.into_owned(),
+                    name,
                     node: &entry.node,
                 });
             }
@@ -153,7 +153,7 @@ impl<'a> Fields<'a> {
                 Value::Null if is_group => {}
                 _ if is_group => {
                     let found = Found {
-                        name: format!("{prefix}{}", entry.key),
+                        name: format!("{prefix}{}", entry.key).into(),
                         node: &entry.node,
                     };
                     let keys = inside(&group, known).join("`, `");

@@ -22,7 +22,7 @@ pub(in crate::postmortem) struct When<'a> {
 
 impl<'a> Fields<'a> {
     /// The time of `name`; one that names no zone is read in `zone`.
-    pub(in crate::postmortem) fn moment(&mut self, name: &str, zone: &Zone) -> Option<When<'a>> {
+    pub(in crate::postmortem) fn moment(&mut self, name: &'a str, zone: &Zone) -> Option<When<'a>> {
         let found = self.find(name)?;
         let Some(stamp) = clock::timestamp(self.scalar(&found)?) else {
             self.refuse(&found, "is no date and time", TIME);
@@ -38,7 +38,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The zone of `name`.
-    pub(in crate::postmortem) fn zone(&mut self, name: &str) -> Option<Zone> {
+    pub(in crate::postmortem) fn zone(&mut self, name: &'a str) -> Option<Zone> {
         let found = self.find(name)?;
         let zone = Zone::parse(self.scalar(&found)?);
         if zone.is_none() {

@@ -10,7 +10,7 @@ use crate::postmortem::term::Term;
 
 impl<'a> Fields<'a> {
     /// The terms of the taxonomy's field, each once.
-    pub(in crate::postmortem) fn terms(&mut self, taxonomy: &Taxonomy) -> Vec<Term> {
+    pub(in crate::postmortem) fn terms(&mut self, taxonomy: &'a Taxonomy) -> Vec<Term> {
         let mut terms: Vec<Term> = Vec::new();
         let name = taxonomy.field.as_deref().unwrap_or(&taxonomy.id);
         for (written, found) in self.texts(name) {
@@ -25,7 +25,7 @@ impl<'a> Fields<'a> {
     }
 
     /// What the responders first took it for: terms, or mappings of `what` and `ruled_out`.
-    pub(in crate::postmortem) fn suspicions(&mut self, taxonomy: &Taxonomy) -> Vec<Suspicion> {
+    pub(in crate::postmortem) fn suspicions(&mut self, taxonomy: &'a Taxonomy) -> Vec<Suspicion> {
         let mut suspicions: Vec<Suspicion> = Vec::new();
         let name = taxonomy.field.as_deref().unwrap_or(&taxonomy.id);
         for found in self.items(name) {

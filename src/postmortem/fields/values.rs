@@ -11,13 +11,13 @@ use crate::time::clock;
 
 impl<'a> Fields<'a> {
     /// The text of `name`.
-    pub(in crate::postmortem) fn text(&mut self, name: &str) -> Option<String> {
+    pub(in crate::postmortem) fn text(&mut self, name: &'a str) -> Option<String> {
         let found = self.find(name)?;
         self.scalar(&found).map(str::to_owned)
     }
 
     /// The texts of `name`, each with its place; a single one needs no list.
-    pub(in crate::postmortem) fn texts(&mut self, name: &str) -> Vec<(&'a str, Found<'a>)> {
+    pub(in crate::postmortem) fn texts(&mut self, name: &'a str) -> Vec<(&'a str, Found<'a>)> {
         let mut texts = Vec::new();
         for item in self.items(name) {
             if let Some(text) = self.scalar(&item) {
@@ -28,13 +28,13 @@ impl<'a> Fields<'a> {
     }
 
     /// The texts of `name`, without their places.
-    pub(in crate::postmortem) fn plain_texts(&mut self, name: &str) -> Vec<String> {
+    pub(in crate::postmortem) fn plain_texts(&mut self, name: &'a str) -> Vec<String> {
         let texts = self.texts(name).into_iter();
         texts.map(|(text, _)| text.to_owned()).collect()
     }
 
     /// The items of `name`; a value that is no list is the only one.
-    pub(in crate::postmortem) fn items(&mut self, name: &str) -> Vec<Found<'a>> {
+    pub(in crate::postmortem) fn items(&mut self, name: &'a str) -> Vec<Found<'a>> {
         let Some(found) = self.find(name) else {
             return Vec::new();
         };
@@ -51,7 +51,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The word of `name`.
-    pub(in crate::postmortem) fn word<T: Word>(&mut self, name: &str) -> Option<T> {
+    pub(in crate::postmortem) fn word<T: Word>(&mut self, name: &'a str) -> Option<T> {
         let found = self.find(name)?;
         let written = slug(self.scalar(&found)?).replace('_', "-");
         let value = T::WORDS.iter().find(|(word, _)| *word == written);
@@ -80,7 +80,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The count of `name`.
-    pub(in crate::postmortem) fn count(&mut self, name: &str) -> Option<u64> {
+    pub(in crate::postmortem) fn count(&mut self, name: &'a str) -> Option<u64> {
         let found = self.find(name)?;
         let written = self.scalar(&found)?.replace('_', "");
         let count = written.parse().ok();
@@ -95,7 +95,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The percentage of `name`, from 0 to 100.
-    pub(in crate::postmortem) fn percent(&mut self, name: &str) -> Option<f64> {
+    pub(in crate::postmortem) fn percent(&mut self, name: &'a str) -> Option<f64> {
         let found = self.find(name)?;
         let written = self.scalar(&found)?.trim_end_matches('%').trim_end();
         let percent = decimal(written).filter(|percent| *percent <= 100.0);
@@ -107,7 +107,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The amount of `name`, not negative.
-    pub(in crate::postmortem) fn amount(&mut self, name: &str) -> Option<f64> {
+    pub(in crate::postmortem) fn amount(&mut self, name: &'a str) -> Option<f64> {
         let found = self.find(name)?;
         let amount = decimal(&self.scalar(&found)?.replace('_', ""));
         if amount.is_none() {
@@ -118,7 +118,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The day of `name`, whose time of day does not matter.
-    pub(in crate::postmortem) fn day(&mut self, name: &str) -> Option<NaiveDate> {
+    pub(in crate::postmortem) fn day(&mut self, name: &'a str) -> Option<NaiveDate> {
         let found = self.find(name)?;
         let day = clock::timestamp(self.scalar(&found)?);
         if day.is_none() {
@@ -128,7 +128,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The web address of `name`.
-    pub(in crate::postmortem) fn url(&mut self, name: &str) -> Option<String> {
+    pub(in crate::postmortem) fn url(&mut self, name: &'a str) -> Option<String> {
         let found = self.find(name)?;
         let url = self.scalar(&found)?;
         let rest = url
