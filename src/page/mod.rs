@@ -77,8 +77,8 @@ pub struct Home {
     pub numbers: Vec<Number>,
     /// The time strip; absent without a dated incident.
     pub strip: Option<crate::chart::Drawing>,
-    /// How to read the strip.
-    pub strip_note: &'static str,
+    /// Whether each incident is a dot of the strip, and not counted in the bar of its month.
+    pub strip_dots: bool,
     /// The report with the fullest timeline, for a newcomer.
     pub start_with: Option<Anchor>,
     /// The filters: each a name and its chips.

@@ -128,6 +128,8 @@ pub struct Term {
     pub answer: Option<Sentence>,
     /// All incidents over time, the others faded.
     pub strip: Option<Drawing>,
+    /// Whether there are others on the strip: too many are left out.
+    pub strip_others: bool,
     /// The share of users affected and the duration, for an impact or a severity.
     pub charts: Vec<Chart>,
     /// The root causes of its incidents.

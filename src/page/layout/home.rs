@@ -37,11 +37,7 @@ pub(super) fn home(layout: &Layout) -> Home {
         flow: insights::flow(archive, &layout.config),
         numbers: numbers(layout, &all),
         strip: time_strip(layout, &all, false),
-        strip_note: if all.len() <= DOTS {
-            "Height shows duration. Filled dots are the most severe."
-        } else {
-            "Each bar is a month; its height is the number of incidents."
-        },
+        strip_dots: all.len() <= DOTS,
         start_with: start_with(layout),
         filters: FILTERED
             .into_iter()
@@ -285,9 +281,8 @@ const DOTS: usize = 60;
 /// The incidents of `members` over time, where any has a date. As long as there is room for
 /// all incidents of the archive, the others are drawn too, faded.
 pub(super) fn time_strip(layout: &Layout, members: &[usize], others: bool) -> Option<Drawing> {
-    let total = layout.archive.postmortems.len();
-    let all: Vec<usize> = if others && total <= DOTS {
-        (0..total).collect()
+    let all: Vec<usize> = if others && others_shown(layout, members) {
+        (0..layout.archive.postmortems.len()).collect()
     } else {
         Vec::new()
     };
@@ -299,6 +294,12 @@ pub(super) fn time_strip(layout: &Layout, members: &[usize], others: bool) -> Op
         .filter_map(|at| point(layout, *at, is_other(at), shown.len() <= DOTS))
         .collect();
     (!points.is_empty()).then(|| strip::strip(&points, layout.archive.today))
+}
+
+/// Whether the strip of `members` has room for the incidents that are not among them.
+pub(super) fn others_shown(layout: &Layout, members: &[usize]) -> bool {
+    let total = layout.archive.postmortems.len();
+    members.len() < total && total <= DOTS
 }
 
 fn point(layout: &Layout, at: usize, faded: bool, named: bool) -> Option<strip::Point> {

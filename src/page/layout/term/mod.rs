@@ -7,7 +7,7 @@ pub(super) mod taxonomy;
 
 use std::collections::BTreeMap;
 
-use super::home::{inner, median_figure, percent, since_last, time_strip};
+use super::home::{inner, median_figure, others_shown, percent, since_last, time_strip};
 use super::{Layout, PER_PAGE, figure, linked, on_page, plain};
 use crate::archive::promises::{Standing, promises};
 use crate::archive::taxonomy::TermEntry;
@@ -60,6 +60,7 @@ pub(super) fn term(layout: &Layout, taxonomy: usize, entry: &TermEntry, number: 
         } else {
             None
         },
+        strip_others: others_shown(layout, members),
         charts,
         causes: shares(layout, causes, members.len()),
         together: if first {
