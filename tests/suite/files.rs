@@ -141,3 +141,22 @@ fn links_that_lead_nowhere_are_told() {
     assert_eq!(said.matches("warning[missing-image]").count(), 1, "{said}");
     assert_eq!(said.matches("warning[broken-anchor]").count(), 1, "{said}");
 }
+
+#[test]
+fn an_hour_of_one_digit_is_read_and_told() {
+    let project = Project::new(&[(
+        "content/2024-01-24-a.md",
+        "---\ntitle: A\nstarted_at: 2024-01-24T9:15:00Z\nresolved_at: 2024-01-24T10:00:00Z\n---\n",
+    )]);
+    let output = project.build(&[]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(
+        said(&output)
+            .contains("warning[front-matter-value]: `2024-01-24T9:15:00Z` in `started_at`")
+    );
+    assert!(
+        project
+            .page("incidents/2024-01-24-a/index.html")
+            .contains("09:15")
+    );
+}

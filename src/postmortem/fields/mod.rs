@@ -15,7 +15,7 @@ pub(super) mod words;
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Level, did_you_mean};
 use crate::front_matter::{Entry, Node, Value};
 use crate::input::Source;
 
@@ -95,8 +95,25 @@ impl<'a> Fields<'a> {
 
     /// Reports the value `found`, which `is` something that it should not be.
     pub(super) fn refuse(&mut self, found: &Found<'_>, is: &str, hint: impl Into<String>) {
-        let subject = self.subject(found);
         let problem = self.invalid(found, is).hint(hint);
+        self.tell(found, problem);
+    }
+
+    /// Reports the value `found`, which can be used although it `has` something that it
+    /// should not have.
+    pub(super) fn doubt(&mut self, found: &Found<'_>, has: &str, hint: impl Into<String>) {
+        let problem = self.invalid(found, has).hint(hint);
+        self.tell(
+            found,
+            Diagnostic {
+                level: Level::Warning,
+                ..problem
+            },
+        );
+    }
+
+    fn tell(&mut self, found: &Found<'_>, problem: Diagnostic) {
+        let subject = self.subject(found);
         // One value may serve two fields, and is wrong but once.
         let is_known = |known: &Diagnostic| {
             known.place == problem.place && known.message.starts_with(&subject)

@@ -24,11 +24,19 @@ impl<'a> Fields<'a> {
     /// The time of `name`; one that names no zone is read in `zone`.
     pub(in crate::postmortem) fn moment(&mut self, name: &'a str, zone: &Zone) -> Option<When<'a>> {
         let found = self.find(name)?;
-        let Some(stamp) = clock::timestamp(self.scalar(&found)?) else {
+        let text = self.scalar(&found)?;
+        let Some(stamp) = clock::timestamp(text) else {
             self.refuse(&found, "is no date and time", TIME);
             return None;
         };
         let at = self.resolve(&stamp, zone, &found);
+        if has_short_hour(text) {
+            self.doubt(
+                &found,
+                "has an hour of one digit, which other programs refuse",
+                TIME,
+            );
+        }
         Some(When {
             date: stamp.date,
             at,
@@ -61,6 +69,16 @@ impl<'a> Fields<'a> {
         self.refuse(found, &format!("{is} in {}", zone.name()), hint);
         None
     }
+}
+
+/// Whether the hour of a timestamp is one digit (`2024-01-24T9:00`): RFC 3339 asks for two,
+/// but nobody can misread it.
+fn has_short_hour(text: &str) -> bool {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    text.trim().get(10..).is_some_and(|time| {
+        let time = time.as_bytes();
+        is_digit(time.get(1)) && time.get(2) == Some(&b':')
+    })
 }
 
 const TIME: &str = "write it as `2024-01-24T15:00:00Z`";
