@@ -146,11 +146,27 @@ fn part(run: &Run, start: usize, cut: &[Range<usize>]) -> String {
         // Code and images: their HTML is no longer theirs with a part gone.
         return run.html.clone();
     }
+    if run.html == run.plain {
+        return part_of_plain(run, start, cut);
+    }
     part_of_html(run, start, cut).unwrap_or_else(|| {
         let kept = |at: usize| !cut.iter().any(|piece| piece.contains(&(start + at)));
         let left = run.plain.char_indices().filter(|(at, _)| kept(*at));
         escape(&left.map(|(_, c)| c).collect::<String>())
     })
+}
+
+/// The text of an element without markup.
+fn part_of_plain(run: &Run, start: usize, cut: &[Range<usize>]) -> String {
+    let length = run.plain.len();
+    let mut left = String::with_capacity(length);
+    let mut from = 0;
+    for piece in cut.iter().take_while(|piece| piece.start < start + length) {
+        left.push_str(&run.plain[from..piece.start.saturating_sub(start)]);
+        from = length.min(piece.end - start);
+    }
+    left.push_str(&run.plain[from..]);
+    left
 }
 
 /// The HTML with all of its tags, and of its text what is not cut; `None` where its text is not

@@ -62,17 +62,13 @@ pub(super) fn normalise(heading: &str) -> String {
     let mut words = String::with_capacity(heading.len());
     let mut depth = 0_usize;
     let mut gap = false;
-    let mut rest = heading;
-    while let Some(c) = rest.chars().next() {
-        if c == ':'
-            && let Some(length) = shortcode(rest)
-        {
-            rest = &rest[length..];
-            gap = true;
+    let mut after = 0;
+    for (index, c) in heading.char_indices() {
+        if index < after {
             continue;
         }
-        rest = &rest[c.len_utf8()..];
         match c {
+            ':' => after = index + shortcode(&heading[index..]).unwrap_or(0),
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
             // An apostrophe joins: “what’s next” is “whats next”.

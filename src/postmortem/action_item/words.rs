@@ -97,7 +97,7 @@ fn is_ticket(url: &str, text: &str) -> bool {
         "://bugs.",
     ];
     let is_web = url.starts_with("https://") || url.starts_with("http://");
-    is_web && (PARTS.iter().any(|part| url.contains(part)) || is_ticket_name(text))
+    is_web && (is_ticket_name(text) || PARTS.iter().any(|part| url.contains(part)))
 }
 
 /// `#123`, `OPS-123`.

@@ -117,11 +117,9 @@ pub(super) fn suggested(text: &str) -> EntryKind {
 }
 
 fn starts(text: &[u8], word: &str) -> bool {
-    // The first letter tells most words apart.
-    text[0] | 0x20 == word.as_bytes()[0]
-        && text
-            .get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+    // Letter by letter, since the first ones tell most words apart.
+    let mut letters = text.iter().zip(word.as_bytes());
+    text.len() >= word.len() && letters.all(|(a, b)| a.eq_ignore_ascii_case(b))
 }
 
 /// By initial letter: the suggestions that start with it, one bit each. Most words are told

@@ -119,12 +119,12 @@ fn entry(row: &[Text], columns: &[Column], places: &mut Places<'_>) -> Entry {
                 }
                 None => draft.written = trim_written(&line.plain).to_owned(),
             },
-            Column::Kind if kind::declared(line.plain.trim()).is_some() => {
-                let label = line.plain.trim();
-                draft.label = kind::declared(label).map(|declared| (label.to_owned(), declared));
-            }
+            Column::Kind => match kind::declared(line.plain.trim()) {
+                Some(declared) => draft.label = Some((line.plain.trim().to_owned(), declared)),
+                None => asides.push(line),
+            },
             Column::Event => append(&mut draft, &line),
-            Column::Kind | Column::Aside => asides.push(line),
+            Column::Aside => asides.push(line),
         }
     }
     for line in &asides {

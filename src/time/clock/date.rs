@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use winnow::ascii::Caseless;
-use winnow::combinator::{alt, not, opt, preceded, terminated};
+use winnow::combinator::{alt, fail, not, opt, preceded, terminated};
 use winnow::prelude::*;
 use winnow::token::{one_of, take_while};
 
@@ -52,6 +52,10 @@ impl Day {
 /// `2024-01-24`, `Jan 24, 2024`, `24 January 2024`, `Sunday, May 13th`, `24.01.2024`, and
 /// `05/22/2020` where only one of the two numbers can be the month.
 pub(super) fn day(input: &mut &str) -> Result<Day> {
+    // Most lines that are asked for a day start with a time, which is told at once.
+    if let [_, b':', ..] | [_, _, b':', ..] = input.as_bytes() {
+        return fail.parse_next(input);
+    }
     let named = preceded(opt(weekday), alt((month_first, day_first)));
     terminated(
         alt((year_first, named, day_first_numbers, slashes)),
