@@ -129,6 +129,20 @@ fn a_shared_row_leads_to_the_root_of_the_page_that_it_stands_on() {
 }
 
 #[test]
+fn a_section_that_nothing_was_read_from_keeps_its_text_alone() {
+    let mut page = fixture::incident();
+    let Content::Incident(incident) = &mut page.content else {
+        unreachable!("the fixture is an incident");
+    };
+    incident.timeline.clear();
+    incident.actions.clear();
+    let html = render(&theme(&[]), &page);
+    assert!(html.contains("<h2 id=\"action-items\" dir=\"auto\">Action items</h2>"));
+    assert!(!html.contains("<table class=\"actions"));
+    assert!(!html.contains("<ol class=\"timeline"));
+}
+
+#[test]
 fn text_is_escaped() {
     let html = render(&theme(&[]), &fixture::homes()[0]);
     assert!(html.contains("Sign-in unavailable for &lt;30% of users"));
