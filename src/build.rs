@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::archive::Archive;
 use crate::archive::taxonomy::Note;
-use crate::check::{self, Known};
+use crate::check::{self, Known, LeftOut};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::input::Input;
@@ -45,7 +45,7 @@ pub fn build(input: &Input, options: &Options, stage: &mut dyn FnMut(&'static st
     let (config, mut global) = config::parse(&input.config);
     let config = Arc::new(with(config, options));
     let mut local = input.problems.clone();
-    let postmortems = parse(input, &config, &mut local);
+    let (postmortems, left_out) = parse(input, &config, &mut local);
     let (notes, note_links) = parse_notes(input, &config, &mut local);
 
     stage("gather");
@@ -56,13 +56,11 @@ pub fn build(input: &Input, options: &Options, stage: &mut dyn FnMut(&'static st
     let (theme, found) = site::theme(&input.templates, &layout);
     global.extend(found);
     let site = theme.map(|theme| {
-        let (site, claims) = Site::new(layout, theme, &Sources::of(input));
+        let (site, collisions) = Site::new(layout, theme, &Sources::of(input));
         stage("check");
-        global.extend(check::collisions(&claims));
-        local.extend(check::references(
-            &Known::new(input, &archive, site.paths()),
-            &note_links,
-        ));
+        global.extend(check::collisions(&collisions));
+        let known = Known::new(input, &archive, &left_out, site.paths());
+        local.extend(check::references(&known, &note_links));
         site
     });
     finish(site, global, local, options)
@@ -75,29 +73,36 @@ fn with(mut config: Config, options: &Options) -> Config {
     config
 }
 
-/// The postmortems that have no error and are to be shown. Those with one are left out, and
-/// their problems say so; whether the others are published is not decided here.
-fn parse(input: &Input, config: &Config, problems: &mut Vec<Diagnostic>) -> Vec<Arc<Postmortem>> {
+/// The postmortems that have no error and are to be shown, and the files that have one. Whether
+/// the sound ones are published without the others is not decided here.
+fn parse(
+    input: &Input,
+    config: &Config,
+    problems: &mut Vec<Diagnostic>,
+) -> (Vec<Arc<Postmortem>>, Vec<LeftOut>) {
     let parsed: Vec<_> = input
         .documents
         .par_iter()
         .map(|source| postmortem::parse(source, config, &input.assets))
         .collect();
     let mut postmortems = Vec::with_capacity(parsed.len());
+    let mut left_out = Vec::new();
     for ((postmortem, found), source) in parsed.into_iter().zip(&input.documents) {
         let sound = found.iter().all(|problem| problem.level != Level::Error);
         problems.extend(found);
-        if let Some(postmortem) = postmortem
-            && sound
-            && (input.drafts || postmortem.status != Status::Draft)
-        {
-            postmortems.push((postmortem, source.file.as_str()));
+        match postmortem {
+            Some(draft) if !input.drafts && draft.status == Status::Draft => {}
+            Some(postmortem) if sound => postmortems.push((postmortem, source.file.as_str())),
+            postmortem => left_out.push(LeftOut {
+                source: source.path.clone(),
+                postmortem,
+            }),
         }
     }
-    check::keep_unique(postmortems, problems)
-        .into_iter()
-        .map(Arc::new)
-        .collect()
+    (
+        check::keep_unique(postmortems, &mut left_out, problems),
+        left_out,
+    )
 }
 
 /// The notes on root causes, and the links in each.

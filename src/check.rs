@@ -4,6 +4,7 @@
 //! Everything is checked on the model; no page is rendered for it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -11,8 +12,9 @@ use crate::archive::Archive;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::input::{Input, Source};
 use crate::markdown::{Link, Target};
-use crate::permalink::{OutputPath, Permalink, SourcePath};
+use crate::permalink::{OutputPath, Permalink, SourcePath, slug};
 use crate::postmortem::{Postmortem, Reference};
+use crate::site::Collision;
 
 /// What the links of a site may lead to.
 pub struct Known<'a> {
@@ -20,13 +22,30 @@ pub struct Known<'a> {
     archive: &'a Archive,
     outputs: BTreeSet<&'a str>,
     documents: BTreeMap<&'a SourcePath, &'a Source>,
+    /// The files that are left out for an error of their own.
+    left_out: BTreeMap<&'a SourcePath, &'a LeftOut>,
     /// Every file's path, by its name.
     names: BTreeMap<&'a str, &'a str>,
 }
 
+/// A file with an error. Its links are checked all the same, so that all problems are told
+/// in one run; and a link to it is not held against another file.
+#[derive(Debug)]
+pub struct LeftOut {
+    /// The file.
+    pub source: SourcePath,
+    /// What could be read of it.
+    pub postmortem: Option<Postmortem>,
+}
+
 impl<'a> Known<'a> {
-    /// The files that `outputs` will hold, and what they were made of.
-    pub fn new(input: &'a Input, archive: &'a Archive, outputs: &'a [OutputPath]) -> Self {
+    /// The files that `outputs` will hold, what they were made of, and what was left out.
+    pub fn new(
+        input: &'a Input,
+        archive: &'a Archive,
+        left_out: &'a [LeftOut],
+        outputs: &'a [OutputPath],
+    ) -> Self {
         let sources = input.documents.iter().chain(&input.notes);
         let paths = sources
             .clone()
@@ -40,26 +59,24 @@ impl<'a> Known<'a> {
             archive,
             outputs: outputs.iter().map(OutputPath::as_str).collect(),
             documents: sources.map(|source| (&source.path, source)).collect(),
+            left_out: left_out.iter().map(|file| (&file.source, file)).collect(),
         }
     }
 }
 
 /// The problems of all postmortems and notes.
 pub fn references(known: &Known<'_>, notes: &[(SourcePath, Vec<Link>)]) -> Vec<Diagnostic> {
-    let mut problems: Vec<Diagnostic> = known
-        .archive
-        .postmortems
-        .par_iter()
-        .flat_map_iter(|postmortem| {
-            let named = postmortem.related.iter().chain(&postmortem.recurrence_of);
-            let unknown = named.filter_map(|reference| unknown_postmortem(known, reference));
-            let links = postmortem
-                .references
-                .iter()
-                .filter_map(|link| broken(known, &postmortem.source, Some(postmortem), link));
-            links.chain(unknown).collect::<Vec<_>>()
-        })
+    let shown = known.archive.postmortems.par_iter();
+    let mut problems: Vec<Diagnostic> = shown
+        .flat_map_iter(|postmortem| of_postmortem(known, postmortem))
         .collect();
+    for file in known.left_out.values() {
+        problems.extend(
+            file.postmortem
+                .iter()
+                .flat_map(|postmortem| of_postmortem(known, postmortem)),
+        );
+    }
     for (source, links) in notes {
         problems.extend(
             links
@@ -70,55 +87,69 @@ pub fn references(known: &Known<'_>, notes: &[(SourcePath, Vec<Link>)]) -> Vec<D
     problems
 }
 
+fn of_postmortem(known: &Known<'_>, postmortem: &Postmortem) -> Vec<Diagnostic> {
+    let named = postmortem.related.iter().chain(&postmortem.recurrence_of);
+    let unknown = named.filter_map(|reference| unknown_postmortem(known, reference));
+    let links = postmortem
+        .references
+        .iter()
+        .filter_map(|link| broken(known, &postmortem.source, Some(postmortem), link));
+    links.chain(unknown).collect()
+}
+
 /// The postmortems without those whose address another one has already: an address is
 /// made of the file's stem alone. Each is given with its file's path in the project.
 pub fn keep_unique(
     postmortems: Vec<(Postmortem, &str)>,
+    left_out: &mut Vec<LeftOut>,
     problems: &mut Vec<Diagnostic>,
-) -> Vec<Postmortem> {
+) -> Vec<Arc<Postmortem>> {
     let mut files: BTreeMap<String, &str> = BTreeMap::new();
     let mut unique = Vec::with_capacity(postmortems.len());
     for (postmortem, file) in postmortems {
         match files.get(&postmortem.id) {
             None => {
                 files.insert(postmortem.id.clone(), file);
-                unique.push(postmortem);
+                unique.push(Arc::new(postmortem));
             }
-            Some(first) => problems.push(
-                Diagnostic::error(
-                    Code::Collision,
-                    format!(
-                        "`{file}` and `{first}` would both be at `{}`",
-                        postmortem.permalink
-                    ),
-                )
-                .in_file(file)
-                .hint("an address is made of the file's name alone: rename one of them"),
-            ),
+            Some(first) => {
+                let both = format!(
+                    "`{file}` and `{first}` would both be at `{}`",
+                    postmortem.permalink
+                );
+                problems.push(
+                    Diagnostic::error(Code::Collision, both)
+                        .in_file(file)
+                        .hint("an address is made of the file's name alone: rename one of them"),
+                );
+                left_out.push(LeftOut {
+                    source: postmortem.source.clone(),
+                    postmortem: Some(postmortem),
+                });
+            }
         }
     }
     unique
 }
 
-/// Outputs that two things claim. `claims` are an address and what wants it.
-pub fn collisions(claims: &[(OutputPath, String)]) -> Vec<Diagnostic> {
-    let mut sorted: Vec<&(OutputPath, String)> = claims.iter().collect();
-    sorted.sort();
-    let pairs = sorted.windows(2).filter(|pair| pair[0].0 == pair[1].0);
-    pairs
-        .map(|pair| {
-            let (path, first, second) = (&pair[0].0, &pair[0].1, &pair[1].1);
-            Diagnostic::error(
-                Code::Collision,
-                format!("{first} and {second} would both be `{path}`"),
-            )
-            .hint("rename one of them, or take the alias out")
-        })
-        .collect()
+/// Outputs that two things claim.
+pub fn collisions(collisions: &[Collision]) -> Vec<Diagnostic> {
+    let problem = |Collision {
+                       path,
+                       first,
+                       second,
+                   }: &Collision| {
+        Diagnostic::error(
+            Code::Collision,
+            format!("{first} and {second} would both be `{path}`"),
+        )
+        .hint("rename one of them, or take the alias out")
+    };
+    collisions.iter().map(problem).collect()
 }
 
 fn unknown_postmortem(known: &Known<'_>, reference: &Reference) -> Option<Diagnostic> {
-    if known.archive.resolve(&reference.name).is_some() {
+    if known.archive.resolve(&reference.name).is_some() || names_left_out(known, &reference.name) {
         return None;
     }
     let problem = Diagnostic::warning(
@@ -130,6 +161,16 @@ fn unknown_postmortem(known: &Known<'_>, reference: &Reference) -> Option<Diagno
         Some(close) => problem.hint(format!("did you mean `{close}`?")),
         None => problem.hint("use a file's path in the content folder, or its name without `.md`"),
     })
+}
+
+/// Whether `name` is that of a file with an error: its path in the content folder, or its
+/// file's name.
+fn names_left_out(known: &Known<'_>, name: &str) -> bool {
+    let id = slug(SourcePath::new(name).stem());
+    known
+        .left_out
+        .keys()
+        .any(|source| slug(source.stem()) == id)
 }
 
 /// The problem of a link that leads nowhere.
@@ -171,7 +212,10 @@ fn broken_document(
     if !known.documents.contains_key(path) {
         return Some(missing(known, Code::BrokenLink, path, "document", place()));
     }
-    let id = crate::permalink::slug(path.stem());
+    if let Some(file) = known.left_out.get(path) {
+        return broken_anchor(file.postmortem.as_ref()?, link, place);
+    }
+    let id = slug(path.stem());
     let Some(at) = known.archive.find(&id) else {
         // A note has no table of anchors; a draft that is left out has no page.
         let published = known
@@ -183,7 +227,7 @@ fn broken_document(
                 format!("`{path}` is not part of this site"),
             )
             .at(place())
-            .hint("it is a draft, or it has an error of its own")
+            .hint("it is a draft: publish it first, or build with `--drafts`")
         });
     };
     broken_anchor(&known.archive.postmortems[at], link, place)

@@ -53,24 +53,39 @@ enum File {
     Copy(PathBuf),
 }
 
-/// Two things that want one file, and what each of them is.
-pub type Claim = (OutputPath, String);
+/// Two things that want one file.
+#[derive(Debug)]
+pub struct Collision {
+    /// The file.
+    pub path: OutputPath,
+    /// What gets it, in words.
+    pub first: String,
+    /// What does not.
+    pub second: String,
+}
 
 impl Site {
     /// The site of `layout`, drawn by `theme`, with the files of `input` that are copied.
-    /// Also every claim on a file, for those that two things want.
-    pub fn new(layout: Layout, theme: Theme, sources: &Sources<'_>) -> (Self, Vec<Claim>) {
+    /// Also the files that two things want.
+    pub fn new(layout: Layout, theme: Theme, sources: &Sources<'_>) -> (Self, Vec<Collision>) {
         let mut files = fixed(&layout);
         files.extend(pages(&layout));
         files.extend(feeds(&layout));
         files.extend(markdown(&layout.archive, sources.documents));
         files.extend(assets(sources));
         files.sort_by(|a, b| a.0.cmp(&b.0));
-        let claims = files
-            .iter()
-            .map(|(path, file)| (path.clone(), file.describe(&layout.archive)))
-            .collect();
-        files.dedup_by(|later, first| later.0 == first.0);
+        let mut collisions = Vec::new();
+        files.dedup_by(|later, first| {
+            let is_taken = later.0 == first.0;
+            if is_taken {
+                collisions.push(Collision {
+                    path: first.0.clone(),
+                    first: first.1.describe(&layout.archive),
+                    second: later.1.describe(&layout.archive),
+                });
+            }
+            is_taken
+        });
         let (paths, files) = files.into_iter().unzip();
         let feed_entries = atom::Entries::new(&layout.archive);
         (
@@ -81,7 +96,7 @@ impl Site {
                 paths,
                 files,
             },
-            claims,
+            collisions,
         )
     }
 

@@ -351,3 +351,27 @@ fn long_lists_have_pages_of_a_hundred() {
     let actions = |page: &str| project.page(page).matches("<tr>").count();
     assert!(actions("actions/open/page/3/index.html") < actions("actions/open/index.html"));
 }
+
+#[test]
+fn a_file_with_an_error_is_checked_whole_and_no_other_is_accused() {
+    let project = Project::new(&[
+        (
+            "content/2024-01-24-a.md",
+            "---\ntitle: A\nseverity: sev9\n---\n## Summary\n\n[x](nowhere.md) ![y](no.png)\n",
+        ),
+        (
+            "content/2024-01-25-b.md",
+            "---\ntitle: B\nrelated: [2024-01-24-a.md]\n---\n[a](2024-01-24-a.md#summary)\n",
+        ),
+    ]);
+    let output = project.build(&[]);
+    let said = said(&output);
+    for code in [
+        "error[front-matter-value]",
+        "warning[broken-link]",
+        "warning[missing-image]",
+    ] {
+        assert_eq!(said.matches(code).count(), 1, "{said}");
+    }
+    assert!(!said.contains("2024-01-25-b.md"), "{said}");
+}

@@ -282,12 +282,12 @@ pub(super) fn matrix(layout: &Layout, members: &[usize]) -> Option<Matrix> {
         .iter()
         .filter(|at| !layout.postmortem(**at).action_items.is_empty())
         .count();
-    let summary = format!(
-        "{} was promised after {} of {}.",
-        kind_name(strongest.kind),
-        words::number(strongest.times),
-        words::counted(with_items, "incident")
-    );
+    let incidents = words::counted(with_items, "incident");
+    let after = match strongest.times {
+        times if times == with_items => format!("all {incidents}"),
+        times => format!("{} of {incidents}", words::number(times)),
+    };
+    let summary = format!("{} was promised after {after}.", kind_name(strongest.kind));
     let mut year = None;
     let incidents = shown
         .iter()

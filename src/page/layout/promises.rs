@@ -54,7 +54,7 @@ impl Promises {
         overdue.sort_by_key(|(due, _)| *due);
         promises.by_standing[Standing::Overdue as usize] =
             overdue.into_iter().map(|(_, row)| row).collect();
-        promises.by_standing[Standing::Open as usize].reverse();
+        promises.by_standing[Standing::Open as usize] = oldest_first(&promises.by_incident);
         promises
     }
 
@@ -114,6 +114,14 @@ impl Promises {
             .collect();
         parts.join(", ")
     }
+}
+
+/// The open items, those of the oldest incident first, each report's in its order.
+fn oldest_first(by_incident: &[Vec<Shared<ActionRow>>]) -> Vec<Shared<ActionRow>> {
+    let rows = by_incident.iter().rev().flatten();
+    rows.filter(|row| row.part().standing == Standing::Open)
+        .cloned()
+        .collect()
 }
 
 /// A standing as a word in a sentence.
