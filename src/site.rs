@@ -124,7 +124,10 @@ impl Site {
             archive, config, ..
         } = &self.layout;
         let text = match &self.files[at] {
-            File::Page(permalink, key) => self.theme.render(&self.layout.page(permalink, key))?,
+            File::Page(permalink, key) => {
+                let page = self.layout.page(permalink, key);
+                return Ok(Entry::Bytes(self.theme.render(&page)?.into()));
+            }
             File::Feed => atom::archive(archive, config, &self.feed_entries),
             File::TermFeed(taxonomy, term) => {
                 let index = &archive.indexes[*taxonomy];

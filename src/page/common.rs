@@ -302,5 +302,5 @@ impl<T> Serialize for Shared<T> {
     }
 }
 
-/// Stands for `page.root` in a shared part; a character that HTML does not allow.
+/// Stands for `page.root` in a shared part; a single byte that HTML does not allow.
 pub const ROOT: char = '\u{1}';

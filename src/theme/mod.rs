@@ -54,15 +54,15 @@ impl Theme {
         (Some(theme), Vec::new())
     }
 
-    /// The HTML of `page`.
-    pub fn render(&self, page: &Page) -> Result<String, Box<Diagnostic>> {
+    /// The HTML of `page`, in UTF-8.
+    pub fn render(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.html(page).map_err(|error| {
             let address = page.permalink.as_str();
             Box::new(problem::of_page(&error, address, &self.sources))
         })
     }
 
-    fn html(&self, page: &Page) -> Result<String, tera::Error> {
+    fn html(&self, page: &Page) -> Result<Vec<u8>, tera::Error> {
         let mut shared = false;
         for row in page.content.rows() {
             self.render_shared(row, "row.html", "row")?;
@@ -77,9 +77,10 @@ impl Theme {
         let mut context = Context::new();
         insert(&mut context, "page", &page.head)?;
         insert_content(&mut context, name, &page.content)?;
-        let html = self.tera.render(template, &context)?;
+        let mut html = Vec::with_capacity(TYPICAL);
+        self.tera.render_to(template, &context, &mut html)?;
         Ok(if shared {
-            html.replace(ROOT, &page.head.root)
+            open_ways(&html, &page.head.root)
         } else {
             html
         })
@@ -100,6 +101,22 @@ impl Theme {
         })
         .map(|_| ())
     }
+}
+
+/// The size of most pages, so that a page's text need not be moved as it grows.
+const TYPICAL: usize = 48 * 1024;
+
+/// `html` with `root` wherever a shared part left the way to the root open.
+fn open_ways(html: &[u8], root: &str) -> Vec<u8> {
+    let mut opened = Vec::with_capacity(html.len() + html.len() / 16);
+    let mut rest = html;
+    while let Some(at) = memchr::memchr(ROOT as u8, rest) {
+        opened.extend_from_slice(&rest[..at]);
+        opened.extend_from_slice(root.as_bytes());
+        rest = &rest[at + 1..];
+    }
+    opened.extend_from_slice(rest);
+    opened
 }
 
 /// What a shared part knows of the page it stands on.

@@ -24,7 +24,7 @@ fn theme(templates: &[Source]) -> Theme {
 #[track_caller]
 fn render(theme: &Theme, page: &Page) -> String {
     match theme.render(page) {
-        Ok(html) => html,
+        Ok(html) => String::from_utf8(html).expect("UTF-8"),
         Err(problem) => panic!("{}", told(&problem)),
     }
 }

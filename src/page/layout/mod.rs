@@ -50,6 +50,8 @@ pub struct Layout {
     pub(super) axis: Arc<Drawing>,
     /// Every incident as a row, in archive order.
     pub(super) rows: Vec<Shared<Row>>,
+    /// Every incident as it is told in the list of another one, in archive order.
+    pub(super) details: Vec<String>,
     /// Every action item, by what became of it and by what it is for.
     pub(super) promises: Promises,
 }
@@ -67,6 +69,7 @@ impl Layout {
             axis_end,
             axis: Arc::new(axis::duration_axis(axis_end)),
             rows: Vec::new(),
+            details: Vec::new(),
             promises: Promises::default(),
             archive,
             config,
@@ -75,6 +78,10 @@ impl Layout {
         layout.rows = (0..count)
             .into_par_iter()
             .map(|at| Shared::new(rows::row(&layout, at)))
+            .collect();
+        layout.details = (0..count)
+            .into_par_iter()
+            .map(|at| seen::detail(&layout, layout.postmortem(at)))
             .collect();
         layout.promises = Promises::sort(&layout);
         layout

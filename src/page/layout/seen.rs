@@ -4,6 +4,7 @@ use super::{Layout, rows};
 use crate::chart::recurrence;
 use crate::page::common::Anchor;
 use crate::page::incident::{Seen, SeenRow};
+use crate::postmortem::Postmortem;
 use crate::time::format;
 use crate::words;
 
@@ -62,25 +63,29 @@ fn window(chain: &[usize], position: usize, len: usize) -> Vec<usize> {
 }
 
 fn row(layout: &Layout, other: usize, this: usize) -> SeenRow {
-    let postmortem = layout.postmortem(other);
     // A later incident stands earlier in the archive, which is sorted newest first.
     let when = match other.cmp(&this) {
         std::cmp::Ordering::Equal => "this one",
         std::cmp::Ordering::Less => "since",
         std::cmp::Ordering::Greater => "before",
     };
+    SeenRow {
+        incident: layout.by_date(other),
+        when,
+        detail: layout.details[other].clone(),
+    }
+}
+
+/// `looked like network, 4 h 30 m`: an incident in the list of another one.
+pub(super) fn detail(layout: &Layout, postmortem: &Postmortem) -> String {
     let names: Vec<String> = rows::looked_like(layout, postmortem)
         .into_iter()
         .map(|term| super::home::inner(&term.name))
         .collect();
     let looked = (!names.is_empty()).then(|| format!("looked like {}", words::list(&names)));
     let lasted = postmortem.figures.duration.map(format::duration);
-    let detail: Vec<String> = looked.into_iter().chain(lasted).collect();
-    SeenRow {
-        incident: layout.by_date(other),
-        when,
-        detail: detail.join(", "),
-    }
+    let parts: Vec<String> = looked.into_iter().chain(lasted).collect();
+    parts.join(", ")
 }
 
 /// The first of its cause: the latest other incidents with the same symptom may help.
