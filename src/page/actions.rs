@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{Anchor, Chip, Filter, Number, Pager, Shared};
+use super::common::{Anchor, Chip, Filter, Number, Pager, Shared, joined};
 use crate::archive::promises::Standing;
 use crate::postmortem::action_item::ActionKind;
 
@@ -89,7 +89,8 @@ pub struct ActionSection {
     pub heading: String,
     /// `Past the date the report gave`.
     pub note: String,
-    /// The first of them.
+    /// The first of them, as HTML.
+    #[serde(serialize_with = "joined")]
     pub rows: Vec<Shared<ActionRow>>,
     /// The page of all, where not all are shown, with their number in its name.
     pub more: Option<Anchor>,
@@ -104,7 +105,8 @@ pub struct ActionList {
     pub summary: String,
     /// The other lists.
     pub siblings: Vec<Chip>,
-    /// The items.
+    /// The items, as HTML.
+    #[serde(serialize_with = "joined")]
     pub rows: Vec<Shared<ActionRow>>,
     /// The way to the other pages.
     pub pager: Option<Pager>,

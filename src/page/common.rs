@@ -187,7 +187,8 @@ pub struct Group {
     pub summary: String,
     /// The marks of the axis of the duration bars.
     pub axis: Arc<Drawing>,
-    /// The rows.
+    /// The rows, as HTML.
+    #[serde(serialize_with = "joined")]
     pub rows: Vec<Shared<Row>>,
 }
 
@@ -269,8 +270,8 @@ pub struct PagerItem {
 
 /// A part that many pages show: laid out once, and rendered once.
 ///
-/// It serialises as its HTML, in which the way to the root is still open: it stands as
-/// [`ROOT`], and each page puts its own in.
+/// Lists of them serialise as their HTML, in which the way to the root is still open: it
+/// stands as [`ROOT`], and each page puts its own in.
 #[derive(Debug, Clone)]
 pub struct Shared<T>(Arc<(T, OnceLock<Box<str>>)>);
 
@@ -296,10 +297,18 @@ impl<T> Shared<T> {
     }
 }
 
-impl<T> Serialize for Shared<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0.1.get().map_or("", |html| html))
+/// Serialises parts as their HTML, one after the other: a long list is one value, and not a
+/// hundred.
+pub(super) fn joined<T, S: Serializer>(
+    parts: &[Shared<T>],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let html = |part: &Shared<T>| part.0.1.get().map_or(0, |html| html.len());
+    let mut joined = String::with_capacity(parts.iter().map(html).sum());
+    for part in parts {
+        joined.push_str(part.0.1.get().map_or("", |html| html));
     }
+    serializer.serialize_str(&joined)
 }
 
 /// Stands for `page.root` in a shared part; a single byte that HTML does not allow.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::actions::ActionRow;
-use super::common::{Anchor, SeverityMark, Shared};
+use super::common::{Anchor, SeverityMark, Shared, joined};
 use crate::chart::{Drawing, Table};
 use crate::postmortem::phases::PhaseKind;
 use crate::postmortem::section::SectionKind;
@@ -44,7 +44,8 @@ pub struct Incident {
     pub timeline: Vec<TimelineRow>,
     /// The body, section by section.
     pub sections: Vec<SectionView>,
-    /// The action items.
+    /// The action items, as HTML.
+    #[serde(serialize_with = "joined")]
     pub actions: Vec<Shared<ActionRow>>,
     /// `3 overdue, 1 done`.
     pub actions_summary: String,
