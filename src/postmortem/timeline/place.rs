@@ -89,9 +89,13 @@ impl<'a> Places<'a> {
                 let local = date.and_time(*time);
                 self.day = Some(date);
                 self.last = Some(local);
-                let zone = zone.as_ref().unwrap_or(&self.zone);
-                zone.resolve(local)
-                    .map_err(|error| (error, zone.clone(), date))
+                // Who names the zone once means it from there on.
+                if let Some(zone) = zone {
+                    self.zone = zone.clone();
+                }
+                self.zone
+                    .resolve(local)
+                    .map_err(|error| (error, self.zone.clone(), date))
             }
         };
         match moment {

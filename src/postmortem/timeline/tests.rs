@@ -156,6 +156,17 @@ fn headings() {
 }
 
 #[test]
+fn a_zone_holds_until_another_is_named() {
+    check(
+        "## Timeline\n\n### 16:22 PST\n\nout of memory\n\n### 17:07\n\nlook\n\n### 01:30 UTC\n\nup\n",
+        "24T16:22-08:00 (16:22 PST) Note out of memory\n\
+         24T17:07-08:00 (17:07) Note look\n\
+         25T01:30+00:00 (01:30 UTC) Note up\n\
+         ## Timeline\n",
+    );
+}
+
+#[test]
 fn lines() {
     check(
         "## Timeline (all times in GMT)\n\
