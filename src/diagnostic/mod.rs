@@ -1,7 +1,7 @@
 //! A problem in the content, as data: what is wrong, where, and how to mend it.
 //!
 //! Every stage returns its problems beside its result, and one place prints them
-//! ([`report`]). A diagnostic carries the line it speaks of, so that printing needs no
+//! ([`report()`]). A diagnostic carries the line it speaks of, so that printing needs no
 //! file. Operational failures (a disk that is full, a port in use) are not diagnostics.
 
 mod code;

@@ -1,8 +1,8 @@
 //! The YAML at the top of a file, as values that know where they stand.
 //!
 //! The only user of the YAML crate. The crate says what the values are but not where, so
-//! the text is also cut into its scalars ([`scan`]), and both are walked side by side
-//! ([`locate`]): the tree tells what each scalar is, the scalar where it stands.
+//! the text is also cut into its scalars (`scan`), and both are walked side by side
+//! (`locate`): the tree tells what each scalar is, the scalar where it stands.
 
 mod locate;
 mod scan;

@@ -1,6 +1,6 @@
 //! The pages of the site: what there is, where, and all that each template may see.
 //!
-//! [`plan`] walks the archive once and names every page by its address and a key;
+//! [`plan()`] walks the archive once and names every page by its address and a key;
 //! [`Layout::page`] turns a key into a page as plain data. A page holds what its template
 //! shows and no more, so that a page is rendered again only where something on it
 //! changed. All addresses are root-relative; a template puts `page.root` before them.

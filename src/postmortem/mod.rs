@@ -1,6 +1,6 @@
 //! One postmortem: what its file says, and the figures that follow from it alone.
 //!
-//! [`parse`] turns a source into a [`Postmortem`] and every problem it met; it never
+//! [`parse()`] turns a source into a [`Postmortem`] and every problem it met; it never
 //! fails. The front matter rules; what it leaves out is taken from the body (a title from
 //! the first heading, a milestone from a timeline entry of that kind), and what neither
 //! says stays unknown. A postmortem knows nothing of other postmortems.
