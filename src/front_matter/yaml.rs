@@ -97,8 +97,7 @@ const BUDGET: usize = 256 * 1024;
 /// every one above it.
 fn too_deep(yaml: &str) -> Option<usize> {
     const DEEPEST: usize = 64;
-    let is_opening = |byte: &u8| matches!(byte, b'[' | b'{');
-    if yaml.bytes().filter(is_opening).count() <= DEEPEST {
+    if memchr::memchr2_iter(b'[', b'{', yaml.as_bytes()).count() <= DEEPEST {
         return None;
     }
     let mut depth = 0usize;

@@ -17,8 +17,16 @@ const DEEPEST_LINE: usize = 100;
 pub(super) fn parse<'a>(arena: &'a Arena<'a>, text: &str) -> Option<Node<'a>> {
     static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(options);
 
-    let is_too_deep = |line: &str| line.len() > DEEPEST_LINE && markers(line) > DEEPEST_LINE;
-    if text.lines().any(is_too_deep) {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    let is_too_deep = |end: usize| {
+        let line = &bytes[std::mem::replace(&mut start, end + 1)..end];
+        line.len() > DEEPEST_LINE && markers(line) > DEEPEST_LINE
+    };
+    if memchr::memchr_iter(b'\n', bytes)
+        .chain([bytes.len()])
+        .any(is_too_deep)
+    {
         return None;
     }
     // Work is counted, not timed, so that the same text has the same result everywhere.
@@ -32,11 +40,11 @@ pub(super) fn parse<'a>(arena: &'a Arena<'a>, text: &str) -> Option<Node<'a>> {
 }
 
 /// How many markers of block quotes and lists `line` starts with.
-fn markers(line: &str) -> usize {
+fn markers(line: &[u8]) -> usize {
     let mut markers = 0;
-    let bytes = line.as_bytes();
-    for (index, byte) in bytes.iter().enumerate() {
-        let spaced = || matches!(bytes.get(index + 1), Some(b' ' | b'\t'));
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    for (index, byte) in line.iter().enumerate() {
+        let spaced = || matches!(line.get(index + 1), Some(b' ' | b'\t'));
         match byte {
             b'>' => markers += 1,
             b'-' | b'+' | b'*' | b'.' | b')' if spaced() => markers += 1,
@@ -45,7 +53,7 @@ fn markers(line: &str) -> usize {
         }
     }
     // A line of marks alone is a rule, not a hundred lists.
-    bytes.iter().filter(|byte| **byte == b'>').count()
+    line.iter().filter(|byte| **byte == b'>').count()
 }
 
 /// The text of `node` without markup: a soft line break is a space, a hard one a line

@@ -91,11 +91,12 @@ pub fn parse(
         looked_like: &looked_like,
     };
     let terms = filing::terms(&mut fields, config, &facts);
-    let short_version = short_version::complete(
-        fields.short_version(),
-        impact.summary.as_deref(),
-        &document.sections,
-    );
+    let sections = document.sections.into_iter();
+    let sections: Vec<(SectionKind, markdown::Section)> = sections
+        .map(|section| (classify(&section.title), section))
+        .collect();
+    let short_version =
+        short_version::complete(fields.short_version(), impact.summary.as_deref(), &sections);
 
     let postmortem = Postmortem {
         id: slug(source.path.stem()),
@@ -122,7 +123,7 @@ pub fn parse(
         milestones,
         timeline,
         short_version,
-        sections: document.sections.into_iter().map(section).collect(),
+        sections: sections.into_iter().map(section).collect(),
         references: document.links,
         language: fields.language(),
         source: source.path.clone(),
@@ -173,10 +174,10 @@ fn gave_up(source: &Source) -> Diagnostic {
         .hint("look for lines of thousands of `>`, `[` or `*`")
 }
 
-fn section(section: markdown::Section) -> Section {
+fn section((kind, section): (SectionKind, markdown::Section)) -> Section {
     Section {
         html: section.html().into(),
-        kind: classify(&section.title),
+        kind,
         id: section.id,
         level: section.level,
         title: section.title,

@@ -10,7 +10,7 @@ use crate::markdown::{Parts, Run, RunKind, Section, Text};
 pub(super) fn complete(
     stated: ShortVersion,
     impact: Option<&str>,
-    sections: &[Section],
+    sections: &[(SectionKind, Section)],
 ) -> ShortVersion {
     let statements: Vec<Statement<'_>> = sections.iter().flat_map(statements).collect();
     let first = |kind: SectionKind| {
@@ -66,9 +66,8 @@ impl Statement<'_> {
     }
 }
 
-fn statements(section: &Section) -> impl Iterator<Item = Statement<'_>> {
-    let kind = classify(&section.title);
-    texts(section).map(move |text| statement(text, kind))
+fn statements((kind, section): &(SectionKind, Section)) -> impl Iterator<Item = Statement<'_>> {
+    texts(section).map(move |text| statement(text, *kind))
 }
 
 /// `text` with the label that it may start with: **Resolution:** or **Resolution**:

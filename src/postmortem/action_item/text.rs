@@ -56,15 +56,7 @@ impl Facts {
             return;
         }
         self.kind = words::kind(&first.plain);
-        let name = normalise(&first.plain);
-        let number = name
-            .strip_prefix("task")
-            .or(name.strip_prefix("action item"));
-        let numbered = number.is_some_and(|number| {
-            let number = number.trim();
-            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-        });
-        if self.kind.is_some() || numbered {
+        if self.kind.is_some() || is_numbered(&first.plain) {
             self.cuts.push(0..first.plain.len());
         }
     }
@@ -115,43 +107,40 @@ impl Facts {
 
     /// `owner: x`, `due 2024-02-07`, `ETA: 2 weeks`, `closed 2024-02-01`.
     fn keyword(&mut self, rest: &str, ended: Option<NaiveDate>) -> Option<usize> {
-        let end = rest
-            .find(|c: char| !c.is_ascii_alphabetic())
-            .unwrap_or(rest.len());
-        let (word, after) = rest.split_at(end);
-        let is = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let mut bytes = rest.bytes();
+        let end = bytes.position(|byte| !byte.is_ascii_alphabetic());
+        let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
+        let mut keywords = KEYWORDS.iter();
+        let (_, keyword) = keywords.find(|(known, _)| known.eq_ignore_ascii_case(word))?;
         let value = after.trim_start_matches([' ', ':', '\u{a0}']);
         let colon = after.trim_start().starts_with(':');
         let start = rest.len() - value.len();
-        if colon && is(&["owner", "owners", "assignee", "assigned"]) {
-            let end = value
-                .find([',', ';', ')', ']', '|', '\n'])
-                .unwrap_or(value.len());
-            let name = &value[..end];
-            let name = name.split(" - ").next().unwrap_or(name);
-            let owner = name.trim_matches(['@', '.', ' ']);
-            return self.set_owner(owner, start + name.len());
+        match keyword {
+            Keyword::Owner if colon => {
+                let name = &value[..field_end(value)];
+                let name = name.split(" - ").next().unwrap_or(name);
+                let owner = name.trim_matches(['@', '.', ' ']);
+                self.set_owner(owner, start + name.len())
+            }
+            Keyword::Status if colon => {
+                let end = field_end(value);
+                self.set_status(words::status(&value[..end])?, start + end)
+            }
+            Keyword::Due if self.due.is_none() => {
+                let value = after_words(value, &["date", "by", "on", "in"]);
+                let (date, length) = words::day(value, ended)?;
+                self.due = Some(date);
+                Some(rest.len() - value.len() + length)
+            }
+            Keyword::Closed if self.closed.is_none() => {
+                let value = after_words(value, &["on"]);
+                let (date, length) = words::day(value, None)?;
+                self.closed = Some(date);
+                self.status = Some(ActionStatus::Done);
+                Some(rest.len() - value.len() + length)
+            }
+            _ => None,
         }
-        if colon && is(&["status"]) {
-            let end = value
-                .find([',', ';', ')', ']', '|', '\n'])
-                .unwrap_or(value.len());
-            return self.set_status(words::status(&value[..end])?, start + end);
-        }
-        if is(&["due", "deadline", "eta"]) && self.due.is_none() {
-            let value = after_words(value, &["date", "by", "on", "in"]);
-            let (date, length) = words::day(value, ended)?;
-            self.due = Some(date);
-            return Some(rest.len() - value.len() + length);
-        }
-        if is(&["done", "closed", "completed", "finished"]) && self.closed.is_none() {
-            let value = after_words(value, &["on"]);
-            let (date, length) = words::day(value, None)?;
-            self.closed = Some(date);
-            self.status = Some(ActionStatus::Done);
-            return Some(rest.len() - value.len() + length);
-        }
-        None
     }
 
     fn set_owner(&mut self, name: &str, length: usize) -> Option<usize> {
@@ -169,6 +158,48 @@ impl Facts {
         self.status = Some(status);
         Some(length)
     }
+}
+
+/// What a word announces.
+#[derive(Debug, Clone, Copy)]
+enum Keyword {
+    Owner,
+    Status,
+    Due,
+    Closed,
+}
+
+const KEYWORDS: [(&str, Keyword); 12] = [
+    ("owner", Keyword::Owner),
+    ("owners", Keyword::Owner),
+    ("assignee", Keyword::Owner),
+    ("assigned", Keyword::Owner),
+    ("status", Keyword::Status),
+    ("due", Keyword::Due),
+    ("deadline", Keyword::Due),
+    ("eta", Keyword::Due),
+    ("done", Keyword::Closed),
+    ("closed", Keyword::Closed),
+    ("completed", Keyword::Closed),
+    ("finished", Keyword::Closed),
+];
+
+/// Where a value ends that something else may follow.
+fn field_end(value: &str) -> usize {
+    let end = value.find([',', ';', ')', ']', '|', '\n']);
+    end.unwrap_or(value.len())
+}
+
+/// Whether a label is a number and nothing more: `Task 3`.
+fn is_numbered(label: &str) -> bool {
+    let name = normalise(label);
+    let number = name
+        .strip_prefix("task")
+        .or(name.strip_prefix("action item"));
+    number.is_some_and(|number| {
+        let number = number.trim();
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// A check mark and the selector that makes it an emoji.

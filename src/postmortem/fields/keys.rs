@@ -47,8 +47,8 @@ pub(in crate::postmortem) fn known(config: &Config) -> Vec<&str> {
 pub(super) fn spellings<'a>(name: &'a str, names: &'a Names) -> impl Iterator<Item = Cow<'a, str>> {
     let used = |field: &str| names.get(field).into_iter().flatten();
     let direct = used(name).map(|own| Cow::Borrowed(own.as_str()));
-    let in_group = name.split_once('.').into_iter();
-    let in_group = in_group.flat_map(move |(group, key)| {
+    let in_group = (!names.is_empty()).then(|| name.split_once('.')).flatten();
+    let in_group = in_group.into_iter().flat_map(move |(group, key)| {
         used(group).map(move |group| Cow::Owned(format!("{group}.{key}")))
     });
     let own = means_itself(name, names).then_some(Cow::Borrowed(name));
