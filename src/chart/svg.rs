@@ -1,7 +1,5 @@
 //! Marks as SVG elements. A theme gives them their looks by class.
 
-use std::fmt::Write;
-
 use serde::Serializer;
 
 use super::Mark;
@@ -70,12 +68,13 @@ fn draw(mark: &Mark, svg: &mut String) {
             open(svg, "text", class);
             percent(svg, "x", *x);
             pixels(svg, "y", *y);
-            if *dx != 0.0 {
-                pixels(svg, "dx", *dx);
+            pixels(svg, "dx", *dx);
+            if *anchor != "start" {
+                svg.push_str(" text-anchor=\"");
+                svg.push_str(anchor);
+                svg.push('"');
             }
-            svg.push_str(" text-anchor=\"");
-            svg.push_str(anchor);
-            svg.push_str("\">");
+            svg.push('>');
             escape(svg, text);
             svg.push_str("</text>");
         }
@@ -103,31 +102,46 @@ fn close(svg: &mut String, element: &str, title: Option<&str>) {
 }
 
 fn percent(svg: &mut String, name: &str, value: f64) {
-    attribute(svg, name, value);
-    svg.push_str("%\"");
+    attribute(svg, name, value, "%");
 }
 
 fn pixels(svg: &mut String, name: &str, value: f64) {
-    attribute(svg, name, value);
-    svg.push('"');
+    attribute(svg, name, value, "");
 }
 
-/// An attribute but for its closing quote; the value to two decimals, without trailing zeros.
-fn attribute(svg: &mut String, name: &str, value: f64) {
+/// An attribute, its value to two decimals without trailing zeros. It is left out at 0, which
+/// every number of an element is by itself.
+fn attribute(svg: &mut String, name: &str, value: f64, unit: &str) {
+    let hundredths = (value * 100.0).round() as i64;
+    if hundredths == 0 {
+        return;
+    }
     svg.push(' ');
     svg.push_str(name);
     svg.push_str("=\"");
-    let hundredths = (value * 100.0).round() as i64;
     if hundredths < 0 {
         svg.push('-');
     }
-    let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
-    // Writing to a string does not fail.
-    let _ = match (rest, rest % 10) {
-        (0, _) => write!(svg, "{whole}"),
-        (_, 0) => write!(svg, "{whole}.{}", rest / 10),
-        _ => write!(svg, "{whole}.{rest:02}"),
-    };
+    let hundredths = hundredths.unsigned_abs();
+    digits(svg, hundredths / 100);
+    let rest = hundredths % 100;
+    if rest > 0 {
+        svg.push('.');
+        digits(svg, rest / 10);
+    }
+    if rest % 10 > 0 {
+        digits(svg, rest % 10);
+    }
+    svg.push_str(unit);
+    svg.push('"');
+}
+
+/// A whole number. A page has hundreds, and the formatter of the standard library is slow.
+fn digits(svg: &mut String, number: u64) {
+    if number > 9 {
+        digits(svg, number / 10);
+    }
+    svg.push(char::from(b'0' + (number % 10) as u8));
 }
 
 fn escape(svg: &mut String, text: &str) {
@@ -153,18 +167,22 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_short_and_text_is_escaped() {
+    fn numbers_are_short_and_defaults_left_out_and_text_is_escaped() {
         check(
             Mark::rect("f-mis", 0.0, 16.0, 31.25, 28.0).titled("a < b".to_owned()),
-            r#"<rect class="f-mis" x="0%" y="16" width="31.25%" height="28"><title>a &lt; b</title></rect>"#,
+            r#"<rect class="f-mis" y="16" width="31.25%" height="28"><title>a &lt; b</title></rect>"#,
         );
         check(
             Mark::across("stem", 0.0, 33.3, 12.5),
-            r#"<line class="stem" x1="0%" y1="12.5" x2="33.3%" y2="12.5"/>"#,
+            r#"<line class="stem" y1="12.5" x2="33.3%" y2="12.5"/>"#,
         );
         check(
             Mark::text("u", 100.0, 33.0, "end", "R&D".to_owned()),
             r#"<text class="u" x="100%" y="33" text-anchor="end">R&amp;D</text>"#,
+        );
+        check(
+            Mark::text("v", 10.05, -103.5, "start", "a").shifted(-8.0),
+            r#"<text class="v" x="10.05%" y="-103.5" dx="-8">a</text>"#,
         );
     }
 }

@@ -47,7 +47,7 @@ pub struct TermCommon {
     pub description: Option<String>,
     /// A sentence that the numbers make.
     pub summary: String,
-    /// The other terms.
+    /// The other terms; empty on a further page.
     pub siblings: Vec<Chip>,
     /// The number row; empty without an incident.
     pub numbers: Vec<Number>,

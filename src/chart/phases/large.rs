@@ -54,9 +54,13 @@ fn offset(minutes: i64) -> String {
     if minutes == 0 {
         return "T+0".to_owned();
     }
-    let mut text = format!("T+{}", format::duration(minutes));
-    for unit in ['d', 'h', 'm'] {
-        text = text.replace(&format!("\u{a0}{unit}"), &unit.to_string());
+    let mut text = "T+".to_owned();
+    for (at, part) in format::duration(minutes).split('\u{a0}').enumerate() {
+        // Each number keeps its unit, and is kept apart from the next.
+        if at > 0 && at % 2 == 0 {
+            text.push('\u{a0}');
+        }
+        text.push_str(part);
     }
     text
 }

@@ -305,9 +305,11 @@ pub(super) fn others_shown(layout: &Layout, members: &[usize]) -> bool {
 fn point(layout: &Layout, at: usize, faded: bool, named: bool) -> Option<strip::Point> {
     let postmortem = layout.postmortem(at);
     let date = postmortem.date?;
-    let duration = postmortem.figures.duration.map(format::duration);
-    let duration = duration.as_deref().unwrap_or("duration not recorded");
-    let title = || format!("{}: {}, {duration}", format::date(date), postmortem.title);
+    let title = || {
+        let duration = postmortem.figures.duration.map(format::duration);
+        let duration = duration.as_deref().unwrap_or("duration not recorded");
+        format!("{}: {}, {duration}", format::date(date), postmortem.title)
+    };
     Some(strip::Point {
         date,
         minutes: postmortem.figures.duration,

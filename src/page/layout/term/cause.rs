@@ -18,8 +18,9 @@ pub(in crate::page::layout) fn cause(
     entry: &TermEntry,
     number: usize,
 ) -> Cause {
-    let further = number > 1;
-    let members = &entry.members;
+    // A further page shows the list alone.
+    let first = number == 1;
+    let members = if first { &entry.members[..] } else { &[] };
     let edit = entry
         .note_file
         .as_ref()
@@ -33,29 +34,17 @@ pub(in crate::page::layout) fn cause(
             number,
         ),
         category: category(layout, entry),
-        strip: if further {
-            None
+        strip: time_strip(layout, members, false),
+        check_first: if first {
+            entry.check_first.clone()
         } else {
-            time_strip(layout, members, false)
-        },
-        check_first: entry.check_first.clone(),
-        edit: edit.map(|(file, repository)| incident::edit_link(repository, file).url),
-        note: entry.note.clone(),
-        looked_like: if further {
             Vec::new()
-        } else {
-            looked_like(layout, members)
         },
-        looked_like_note: if further {
-            None
-        } else {
-            looked_like_note(layout, members)
-        },
-        promises: if further {
-            None
-        } else {
-            actions::matrix(layout, members)
-        },
+        edit: edit.map(|(file, repository)| incident::edit_link(repository, file).url),
+        note: entry.note.clone().filter(|_| first),
+        looked_like: looked_like(layout, members),
+        looked_like_note: looked_like_note(layout, members),
+        promises: actions::matrix(layout, members),
     }
 }
 

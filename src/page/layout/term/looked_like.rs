@@ -20,14 +20,16 @@ pub(in crate::page::layout) fn looked_like(
     entry: &TermEntry,
     number: usize,
 ) -> LookedLike {
-    let members = &entry.members;
-    let right = was_right(&layout.archive, &layout.config, &entry.id, members);
-    let times = words::counted(members.len(), "incident");
+    let right = was_right(&layout.archive, &layout.config, &entry.id, &entry.members);
+    let times = words::counted(entry.members.len(), "incident");
     let causes = match right {
         0 => "the cause of none".to_owned(),
         n => format!("the cause of {}", words::number(n)),
     };
     let summary = format!("{} was suspected in {times} and was {causes}.", entry.name);
+    // A further page shows the list alone.
+    let first = number == 1;
+    let members = if first { &entry.members[..] } else { &[] };
     let evidence = |at: usize, text: &str| Evidence {
         text: text.to_owned(),
         incident: layout.by_date(at),
@@ -58,7 +60,11 @@ pub(in crate::page::layout) fn looked_like(
         entries.take(1).map(|line| evidence(*at, &line.text))
     });
     LookedLike {
-        was: turned_out(layout, entry, right),
+        was: if first {
+            turned_out(layout, entry, right)
+        } else {
+            Vec::new()
+        },
         ruled_out: ruled_out.take(QUOTED).collect(),
         ruled_out_unknown: suspicions()
             .filter(|(_, suspicion)| suspicion.ruled_out.is_none())

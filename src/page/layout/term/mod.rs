@@ -85,7 +85,11 @@ pub(super) fn common(
         name: entry.name.clone(),
         description: entry.description.clone(),
         summary,
-        siblings: siblings(layout, taxonomy, &entry.id),
+        siblings: if further {
+            Vec::new()
+        } else {
+            siblings(layout, taxonomy, &entry.id)
+        },
         numbers: if further {
             Vec::new()
         } else {
