@@ -124,13 +124,13 @@ fn attribute(svg: &mut String, name: &str, value: f64, unit: &str) {
     }
     let hundredths = hundredths.unsigned_abs();
     digits(svg, hundredths / 100);
-    let rest = hundredths % 100;
-    if rest > 0 {
+    let (tenth, hundredth) = (hundredths / 10 % 10, hundredths % 10);
+    if tenth + hundredth > 0 {
         svg.push('.');
-        digits(svg, rest / 10);
+        digits(svg, tenth);
     }
-    if rest % 10 > 0 {
-        digits(svg, rest % 10);
+    if hundredth > 0 {
+        digits(svg, hundredth);
     }
     svg.push_str(unit);
     svg.push('"');

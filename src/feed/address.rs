@@ -16,7 +16,7 @@ pub(super) fn link(config: &Config, permalink: &Permalink, root: &str) -> String
 
 /// `permalink` below the address where the site is published.
 pub(super) fn absolute(base_url: &str, permalink: &Permalink) -> String {
-    format!("{base_url}{}", permalink.href(false))
+    base_url.to_owned() + &permalink.href(false)
 }
 
 /// A name for `permalink` that is unique in the world: its absolute address; without one

@@ -79,14 +79,24 @@ impl Xml {
 /// Appends `text` to `to`, fit for the text of an XML or HTML element and for a quoted
 /// attribute.
 pub(super) fn escape(text: &str, to: &mut String) {
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        let Some(escaped) = escaped(c) else { continue };
-        to.push_str(&text[start..at]);
-        to.push_str(escaped);
-        start = at + c.len_utf8();
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(may_be_escaped) {
+        let (before, after) = rest.split_at(at);
+        to.push_str(before);
+        let Some(c) = after.chars().next() else { break };
+        match escaped(c) {
+            Some(escaped) => to.push_str(escaped),
+            None => to.push(c),
+        }
+        rest = &after[c.len_utf8()..];
     }
-    to.push_str(&text[start..]);
+    to.push_str(rest);
+}
+
+/// Whether a character that begins with `byte` may be one that is escaped: most text is
+/// passed over by its bytes.
+fn may_be_escaped(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF) || byte < b' '
 }
 
 /// What stands for `c`; `None` where it stands for itself. The characters that XML 1.0

@@ -287,16 +287,16 @@ fn together(layout: &Layout, taxonomy: usize, entry: &TermEntry) -> Vec<Chip> {
         }
     }
     let index = &layout.archive.indexes[taxonomy];
-    let mut chips: Vec<Chip> = counts
-        .into_iter()
-        .filter_map(|(id, count)| {
-            Some(Chip {
-                count,
-                ..layout.chip(taxonomy, index.find(id)?)
-            })
-        })
+    let found = counts.into_iter();
+    let mut found: Vec<(&TermEntry, usize)> = found
+        .filter_map(|(id, count)| Some((index.find(id)?, count)))
         .collect();
-    chips.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
-    chips.truncate(SIBLINGS);
-    chips
+    found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)));
+    let shown = found.into_iter().take(SIBLINGS);
+    shown
+        .map(|(entry, count)| Chip {
+            count,
+            ..layout.chip(taxonomy, entry)
+        })
+        .collect()
 }
