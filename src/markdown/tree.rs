@@ -59,6 +59,9 @@ fn markers(line: &[u8]) -> usize {
 /// The text of `node` without markup: a soft line break is a space, a hard one a line
 /// break. Raw HTML has no text, the alternative text of images has.
 pub(super) fn plain_text(node: Node<'_>) -> String {
+    if let NodeValue::Text(literal) = &node.data().value {
+        return literal.as_ref().to_owned();
+    }
     let mut text = String::new();
     push_plain_text(node, &mut text);
     text
