@@ -9,15 +9,13 @@ const NBSP: char = '\u{a0}';
 pub fn duration(minutes: i64) -> String {
     let minutes = minutes.max(0);
     let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
-    let part = |n: i64, unit: char| format!("{n}{NBSP}{unit}");
-    let parts = match (days, hours, rest) {
-        (0, 0, m) => vec![part(m, 'm')],
-        (0, h, 0) => vec![part(h, 'h')],
-        (0, h, m) => vec![part(h, 'h'), part(m, 'm')],
-        (d, 0, _) => vec![part(d, 'd')],
-        (d, h, _) => vec![part(d, 'd'), part(h, 'h')],
-    };
-    parts.join(&NBSP.to_string())
+    match (days, hours, rest) {
+        (0, 0, m) => format!("{m}{NBSP}m"),
+        (0, h, 0) => format!("{h}{NBSP}h"),
+        (0, h, m) => format!("{h}{NBSP}h{NBSP}{m}{NBSP}m"),
+        (d, 0, _) => format!("{d}{NBSP}d"),
+        (d, h, _) => format!("{d}{NBSP}d{NBSP}{h}{NBSP}h"),
+    }
 }
 
 /// The short names of the months.
