@@ -129,7 +129,7 @@ pub fn parse(
         source: source.path.clone(),
         permalink,
     };
-    problems.extend(fields.finish(&known(config)));
+    problems.extend(fields.finish(|| known(config)));
     Diagnostic::sort(&mut problems);
     (Some(postmortem), problems)
 }

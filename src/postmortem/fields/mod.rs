@@ -140,16 +140,31 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Reports the keys that nobody asked for. `known` are Casebook's names.
-    pub(super) fn finish(mut self, known: &[&str]) -> Vec<Diagnostic> {
-        let known: Vec<Cow<'_, str>> = known
-            .iter()
+    /// Reports the keys that nobody asked for. `known` lists Casebook's names.
+    pub(super) fn finish<'k>(mut self, known: impl FnOnce() -> Vec<&'k str>) -> Vec<Diagnostic> {
+        // Most files have none, and need no list of what they might have meant.
+        if self.entries.iter().all(|entry| self.is_used(entry)) {
+            return self.problems;
+        }
+        let known: Vec<Cow<'_, str>> = known()
+            .into_iter()
             .flat_map(|name| spellings(name, self.names))
             .collect();
         let mut unknown = Vec::new();
         self.unknown(self.entries, "", &known, &mut unknown);
         self.problems.extend(unknown);
         self.problems
+    }
+
+    /// Whether somebody asked for `entry`, or for everything in it.
+    fn is_used(&self, entry: &Entry) -> bool {
+        self.used.iter().any(|used| std::ptr::eq(*used, entry))
+            || match &entry.node.value {
+                Value::Map(entries) => {
+                    !entries.is_empty() && entries.iter().all(|entry| self.is_used(entry))
+                }
+                _ => false,
+            }
     }
 
     fn unknown(

@@ -58,7 +58,8 @@ impl<'a> Fields<'a> {
             let written = fields.scalar(what)?;
             fields.term(taxonomy, written, what)
         });
-        self.problems.extend(fields.finish(&["what", "ruled_out"]));
+        self.problems
+            .extend(fields.finish(|| vec!["what", "ruled_out"]));
         if what.is_none() {
             self.refuse(found, "has an item that says not what", "add its `what`");
         }
