@@ -186,10 +186,10 @@ fn broken(
         Target::Document(path) => broken_document(known, path, link, place),
         Target::Page(permalink) => broken_page(known, permalink, place),
         Target::Asset(path) if !known.input.assets.contains_key(path) => {
-            Some(missing(known, Code::BrokenLink, path, "file", place()))
+            missing(known, Code::BrokenLink, path, "file", place)
         }
         Target::Image(path) if !known.input.assets.contains_key(path) => {
-            Some(missing(known, Code::MissingImage, path, "picture", place()))
+            missing(known, Code::MissingImage, path, "picture", place)
         }
         Target::Asset(_) | Target::Image(_) => None,
         Target::Outside(path) => Some(
@@ -210,7 +210,7 @@ fn broken_document(
     place: impl Fn() -> Place,
 ) -> Option<Diagnostic> {
     if !known.documents.contains_key(path) {
-        return Some(missing(known, Code::BrokenLink, path, "document", place()));
+        return missing(known, Code::BrokenLink, path, "document", place);
     }
     if let Some(file) = known.left_out.get(path) {
         return broken_anchor(file.postmortem.as_ref()?, link, place);
@@ -273,21 +273,34 @@ fn broken_page(
     )
 }
 
-/// A file that is linked to and does not exist.
+/// A file that is linked to and does not exist. One that could not be read is told already.
 fn missing(
     known: &Known<'_>,
     code: Code,
     path: &SourcePath,
     what: &str,
-    place: Place,
-) -> Diagnostic {
-    let problem = Diagnostic::warning(code, format!("there is no {what} `{path}`")).at(place);
-    match closest(known, path.file_name()) {
+    place: impl Fn() -> Place,
+) -> Option<Diagnostic> {
+    let mut unreadable = known
+        .input
+        .problems
+        .iter()
+        .filter_map(|problem| problem.place.as_ref());
+    let is_it = |file: &Place| {
+        file.path
+            .strip_suffix(path.as_str())
+            .is_some_and(|folder| folder.ends_with('/'))
+    };
+    if unreadable.any(is_it) {
+        return None;
+    }
+    let problem = Diagnostic::warning(code, format!("there is no {what} `{path}`")).at(place());
+    Some(match closest(known, path.file_name()) {
         Some(close) => problem.hint(format!(
             "did you mean `{close}`? a path starts from the file's own folder"
         )),
         None => problem.hint("a path starts from the file's own folder"),
-    }
+    })
 }
 
 /// The file of this name, or the closest among those whose names begin alike: postmortems

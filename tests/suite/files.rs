@@ -52,12 +52,20 @@ fn a_file_that_is_not_text_is_named_with_the_byte() {
     let project = Project::new(&[LOGIN]);
     project.write("content/2024-02-01-latin.md", b"# Caf\xe9\n");
     project.write("content/2024-02-02-empty.md", b"");
+    project.write(
+        "content/2024-02-03-links.md",
+        b"# Links\n\n[x](2024-02-01-latin.md)\n",
+    );
     let output = project.build(&[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
         said(&output).contains("error[not-utf8]") && said(&output).contains("offset 5"),
         "{}",
         said(&output)
+    );
+    assert!(
+        !said(&output).contains("broken-link"),
+        "no other file is accused"
     );
     assert!(
         said(&output).contains("error[empty-file]"),
