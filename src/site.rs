@@ -198,15 +198,18 @@ impl File {
 
 fn fixed(layout: &Layout) -> Vec<(OutputPath, File)> {
     let base_url = layout.config.base_url.as_deref();
+    let file = |path: &str| OutputPath::new(path);
     [
-        ("feed.json", File::JsonFeed),
-        ("archive.json", File::Archive),
-        ("archive.schema.json", File::ArchiveSchema),
-        ("llms.txt", File::Llms),
-        ("robots.txt", File::Text(sitemap::robots(base_url))),
-        (".nojekyll", File::Text(String::new())),
+        (json_feed::permalink().output(), File::JsonFeed),
+        (archive_json::permalink().output(), File::Archive),
+        (
+            archive_json::schema_permalink().output(),
+            File::ArchiveSchema,
+        ),
+        (file("llms.txt"), File::Llms),
+        (file("robots.txt"), File::Text(sitemap::robots(base_url))),
+        (file(".nojekyll"), File::Text(String::new())),
     ]
-    .map(|(path, file)| (OutputPath::new(path), file))
     .into()
 }
 

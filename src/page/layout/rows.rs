@@ -93,7 +93,7 @@ pub(super) fn status(status: Status) -> Option<&'static str> {
 }
 
 /// How many users were affected, and what that number counts.
-fn users(postmortem: &Postmortem) -> (Option<String>, &'static str) {
+pub(super) fn users(postmortem: &Postmortem) -> (Option<String>, &'static str) {
     let impact = &postmortem.impact;
     match (impact.users_affected_percent, impact.users_affected) {
         (Some(percent), _) => (Some(words::percent(percent)), "of users"),

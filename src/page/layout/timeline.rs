@@ -2,6 +2,7 @@
 
 use chrono::Utc;
 
+use super::rows;
 use crate::page::incident::{Fact, TimelineRow};
 use crate::postmortem::milestones::{Milestone, Moment};
 use crate::postmortem::timeline::{Entry, EntryKind};
@@ -26,7 +27,7 @@ pub(super) fn facts(postmortem: &Postmortem) -> Vec<Fact> {
             ..fact(
                 "Users affected",
                 "The share or number of users",
-                users(postmortem),
+                rows::users(postmortem).0,
             )
         },
         fact(
@@ -130,14 +131,6 @@ fn moment(name: &str, milestone: Option<Milestone>, postmortem: &Postmortem) -> 
         definition: None,
         ..fact(name, "", None)
     }
-}
-
-fn users(postmortem: &Postmortem) -> Option<String> {
-    let impact = &postmortem.impact;
-    let number = impact
-        .users_affected
-        .map(|n| words::commas(usize::try_from(n).unwrap_or(usize::MAX)));
-    impact.users_affected_percent.map(words::percent).or(number)
 }
 
 fn detection(detection: Detection) -> &'static str {

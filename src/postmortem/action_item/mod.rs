@@ -43,12 +43,6 @@ impl ActionItem {
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.is_open() && self.due.is_some_and(|due| due < today)
     }
-
-    /// Whether it was open on the day `day`: promised before, and not known to be closed
-    /// by then. An item that is closed without a date counts as closed from the start.
-    pub fn was_open_on(&self, day: NaiveDate) -> bool {
-        self.is_open() || self.closed_at.is_some_and(|closed| closed > day)
-    }
 }
 
 /// What an action item is for (after the SRE workbook's types).
