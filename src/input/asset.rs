@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::svg;
 use crate::permalink::{Permalink, SourcePath};
 
 /// Every file that is copied, by its path.
@@ -22,7 +23,7 @@ pub struct Asset {
 }
 
 /// The files that are opened for their dimensions.
-const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "bmp"];
+const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "svg"];
 
 /// How much of a picture is read for them: the formats have them near the start.
 const HEADER: u64 = 64 * 1024;
@@ -40,6 +41,9 @@ pub(super) fn dimensions(file: &Path) -> io::Result<Option<(u32, u32)>> {
     }
     let mut header = Vec::new();
     File::open(file)?.take(HEADER).read_to_end(&mut header)?;
+    if extension.is_some_and(|extension| extension.eq_ignore_ascii_case("svg")) {
+        return Ok(svg::dimensions(&String::from_utf8_lossy(&header)));
+    }
     let Ok(size) = imagesize::blob_size(&header) else {
         return Ok(None);
     };

@@ -7,6 +7,7 @@
 mod asset;
 mod read;
 mod source;
+mod svg;
 mod text;
 mod walk;
 
