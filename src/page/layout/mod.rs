@@ -6,6 +6,7 @@ mod fixed;
 mod head;
 mod home;
 mod incident;
+mod matrix;
 pub mod period;
 mod promises;
 mod rows;

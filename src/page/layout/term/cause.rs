@@ -6,7 +6,7 @@ use super::{category, common, shares};
 use crate::archive::taxonomy::TermEntry;
 use crate::config::taxonomy::TaxonomyKind;
 use crate::page::layout::home::time_strip;
-use crate::page::layout::{Layout, actions, incident};
+use crate::page::layout::{Layout, incident, matrix};
 use crate::page::term::{Cause, Share};
 use crate::time::format;
 use crate::words;
@@ -44,7 +44,7 @@ pub(in crate::page::layout) fn cause(
         note: entry.note.clone().filter(|_| first),
         looked_like: looked_like(layout, members),
         looked_like_note: looked_like_note(layout, members),
-        promises: actions::matrix(layout, members),
+        promises: matrix::matrix(layout, members),
     }
 }
 
