@@ -3,6 +3,7 @@
 mod defaults;
 pub mod fields;
 mod parse;
+mod repository;
 pub mod taxonomy;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 pub use parse::{base_url, parse};
+pub use repository::{Host, Repository};
 
 use crate::time::Zone;
 use taxonomy::Taxonomy;
@@ -53,30 +55,6 @@ pub struct Config {
     pub owners: BTreeMap<String, String>,
     /// How Markdown is read.
     pub markdown: Markdown,
-}
-
-/// `[repository]`: where the sources are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Repository {
-    /// The web address, without a final `/`.
-    pub url: String,
-    /// The branch that is edited.
-    pub branch: String,
-    /// The project's folder in it, `""` or ending in `/`.
-    pub directory: String,
-    /// The host's kind, for the form of its links.
-    pub host: Host,
-}
-
-/// The kind of a source host.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Host {
-    /// GitHub.
-    GitHub,
-    /// GitLab.
-    GitLab,
-    /// Gitea or Forgejo.
-    Gitea,
 }
 
 /// One step of the severity scale.
