@@ -2,6 +2,7 @@
 
 mod build;
 mod cli;
+mod configured;
 mod example;
 mod files;
 mod licences;

@@ -148,6 +148,7 @@ fn terms_are_described() {
             closed = true
             [root_causes.load-balancer-misconfiguration]
             name = "Load balancer misconfiguration"
+            phrase = "a misconfigured load balancer"
             category = "load-balancer"
             aliases = ["LB misconfiguration"]
             check_first = ["the health checks", "the last change"]
@@ -163,6 +164,7 @@ fn terms_are_described() {
         causes.terms["load-balancer-misconfiguration"],
         TermConfig {
             name: Some("Load balancer misconfiguration".to_owned()),
+            phrase: Some("a misconfigured load balancer".to_owned()),
             description: None,
             category: Some("load-balancer".to_owned()),
             aliases: vec!["lb-misconfiguration".to_owned()],

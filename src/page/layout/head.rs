@@ -1,6 +1,6 @@
 //! The head of each page, and which content goes with it.
 
-use super::{Layout, actions, fixed, home, incident, period, rows, term};
+use super::{Layout, actions, fixed, home, incident, period, term};
 use crate::config::taxonomy::TaxonomyKind;
 use crate::feed::schema_org;
 use crate::page::common::{Anchor, Head, NavItem, SiteHead, Urls};
@@ -199,23 +199,15 @@ fn section(layout: &Layout, taxonomy: usize) -> &'static str {
 }
 
 fn incident_head(layout: &Layout, permalink: &Permalink, postmortem: &Postmortem) -> Head {
-    let was = layout
-        .terms(postmortem, TaxonomyKind::RootCauses)
-        .into_iter()
-        .next();
-    let names: Vec<String> = rows::looked_like(layout, postmortem)
-        .into_iter()
-        .map(|term| home::inner(&term.name))
-        .collect();
+    let causes = layout.phrases(postmortem, TaxonomyKind::RootCauses);
+    let names = layout.phrases(postmortem, TaxonomyKind::LookedLike);
     let mut description = Vec::new();
     description.extend(postmortem.short_version.saw.clone());
-    match (names.is_empty(), was) {
-        (false, Some(was)) => description.push(format!(
-            "Looked like {}, was {}.",
-            words::list(&names),
-            home::inner(&was.name)
-        )),
-        (true, Some(was)) => description.push(format!("Was {}.", home::inner(&was.name))),
+    match (names.is_empty(), causes.first()) {
+        (false, Some(was)) => {
+            description.push(format!("Looked like {}, was {was}.", words::list(&names)))
+        }
+        (true, Some(was)) => description.push(format!("Was {was}.")),
         _ => {}
     }
     Head {

@@ -110,14 +110,32 @@ impl Layout {
         }
     }
 
-    /// Links to the terms of a postmortem in one taxonomy.
-    pub(super) fn terms(&self, postmortem: &Postmortem, kind: TaxonomyKind) -> Vec<Anchor> {
+    /// The terms of a postmortem in one taxonomy.
+    pub(super) fn entries<'a>(
+        &'a self,
+        postmortem: &'a Postmortem,
+        kind: TaxonomyKind,
+    ) -> impl Iterator<Item = &'a TermEntry> {
         let index = self.archive.index(&self.config, kind);
         let terms = self.archive.terms(&self.config, postmortem, kind);
-        terms
-            .iter()
-            .filter_map(|term| index.find(&term.id))
+        terms.iter().filter_map(|term| index.find(&term.id))
+    }
+
+    /// Links to them.
+    pub(super) fn terms(&self, postmortem: &Postmortem, kind: TaxonomyKind) -> Vec<Anchor> {
+        self.entries(postmortem, kind)
             .map(|entry| self.term(entry))
+            .collect()
+    }
+
+    /// How they read in a sentence.
+    pub(super) fn phrases<'a>(
+        &'a self,
+        postmortem: &'a Postmortem,
+        kind: TaxonomyKind,
+    ) -> Vec<&'a str> {
+        self.entries(postmortem, kind)
+            .map(|entry| entry.phrase.as_str())
             .collect()
     }
 
