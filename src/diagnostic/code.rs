@@ -28,6 +28,8 @@ codes! {
     ConfigValue => "config-value",
     /// A file is not UTF-8.
     NotUtf8 => "not-utf8",
+    /// A character that no page may hold.
+    ControlCharacter => "control-character",
     /// A file that should be a postmortem holds nothing.
     EmptyFile => "empty-file",
     /// A file is larger than Casebook reads.

@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 pub use asset::{Asset, Assets};
 pub use read::{ReadError, Selection, read, read_config};
 pub use source::Source;
+pub use text::printable;
 
 use crate::diagnostic::Diagnostic;
 

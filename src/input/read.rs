@@ -86,8 +86,7 @@ pub fn read_config(root: &Path) -> Result<(Source, Vec<Diagnostic>), ReadError> 
     let path = SourcePath::new(CONFIG);
     let empty = Source::new(CONFIG, path.clone(), "");
     match text::read(&file, CONFIG.to_owned(), path) {
-        Ok(Ok(source)) => Ok((source, Vec::new())),
-        Ok(Err(problem)) => Ok((empty, vec![problem])),
+        Ok((source, problem)) => Ok((source.unwrap_or(empty), problem.into_iter().collect())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((empty, Vec::new())),
         Err(error) => Err(ReadError::io(&file, error)),
     }
@@ -185,7 +184,7 @@ fn sources(
     folder: &str,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Source>, ReadError> {
-    let read: Vec<Result<Source, Diagnostic>> = files
+    let read: Vec<(Option<Source>, Option<Diagnostic>)> = files
         .into_par_iter()
         .map(|walk::File { file, path }| {
             let name = format!("{folder}/{path}");
@@ -193,11 +192,9 @@ fn sources(
         })
         .collect::<Result<_, ReadError>>()?;
     let mut sources = Vec::with_capacity(read.len());
-    for result in read {
-        match result {
-            Ok(source) => sources.push(source),
-            Err(problem) => problems.push(problem),
-        }
+    for (source, problem) in read {
+        sources.extend(source);
+        problems.extend(problem);
     }
     Ok(sources)
 }

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::TOP;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::input::Source;
+use crate::input::{Source, printable};
 
 /// The problems of one file, as they are found.
 pub(super) struct Problems<'a> {
@@ -178,7 +178,8 @@ impl<'a> Item<'a> {
             let message = format!("`{}` must not be empty", self.name);
             return self.refuse(message, "give it a value, or remove the line");
         }
-        Some(text.trim().to_owned())
+        // An escape can stand for what the file itself may not hold.
+        Some(printable(text.trim()).into_owned())
     }
 
     /// The text, where the value is one.
