@@ -1,7 +1,10 @@
 //! `casebook.toml`: every key, its default, and the problems of a file that is not right.
 
+pub mod appearance;
+pub mod color;
 mod defaults;
 pub mod fields;
+pub mod navigation;
 mod parse;
 mod repository;
 pub mod taxonomy;
@@ -14,6 +17,7 @@ pub use parse::{base_url, parse};
 pub use repository::{Host, Repository};
 
 use crate::time::Zone;
+use appearance::Appearance;
 use taxonomy::Taxonomy;
 
 /// The configuration of an archive. Each field is a key of `casebook.toml` of that name.
@@ -41,6 +45,10 @@ pub struct Config {
     pub offline: bool,
     /// The home page's headline, in place of the one the numbers make.
     pub finding: Option<String>,
+    /// What the site looks like.
+    pub appearance: Appearance,
+    /// The navigation.
+    pub navigation: Vec<navigation::Entry>,
     /// Where the sources are, for edit links.
     pub repository: Option<Repository>,
     /// The front matter's keys in the files, by Casebook's own name for each.

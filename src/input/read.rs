@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::walk::{self, Found, Ignore};
-use super::{Asset, Assets, Input, Source, asset, text};
+use super::{Asset, Assets, Brand, Input, Picture, Source, asset, brand, text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::permalink::{Permalink, SourcePath};
 
@@ -22,6 +22,10 @@ pub struct Selection {
     pub content: String,
     /// The archive's own theme in `themes/`, where it has one.
     pub theme: Option<String>,
+    /// The picture in the header, where the archive has its own.
+    pub logo: Option<Picture>,
+    /// The picture of the browser's tab, likewise.
+    pub icon: Option<Picture>,
     /// Globs of the content folder that are left out.
     pub ignore: Vec<String>,
     /// The day the site is built for.
@@ -64,7 +68,7 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    fn io(path: &Path, error: io::Error) -> Self {
+    pub(super) fn io(path: &Path, error: io::Error) -> Self {
         Self::Io {
             path: path.to_owned(),
             error,
@@ -128,6 +132,14 @@ pub fn read(root: &Path, config: Source, selection: &Selection) -> Result<Input,
         Some(theme) => read_theme(root, theme, &mut problems)?,
         None => Default::default(),
     };
+    let mut picture = |picture: &Option<Picture>, name| match picture {
+        Some(picture) => brand::read(root, picture, name, &mut problems),
+        None => Ok(None),
+    };
+    let brand = Brand {
+        logo: picture(&selection.logo, "logo")?,
+        icon: picture(&selection.icon, "icon")?,
+    };
     Diagnostic::sort(&mut problems);
     Ok(Input {
         config,
@@ -136,6 +148,7 @@ pub fn read(root: &Path, config: Source, selection: &Selection) -> Result<Input,
         assets,
         templates,
         theme_assets,
+        brand,
         today: selection.today,
         drafts: selection.drafts,
         problems,

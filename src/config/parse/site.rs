@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::appearance;
 use super::table::{Item, Table, list};
 use crate::config::fields::FRONT_MATTER;
 use crate::config::{Config, Host, Repository};
@@ -36,6 +37,9 @@ pub(super) fn read(root: &mut Table<'_>, config: &mut Config) {
     config.offline = root.flag("offline").unwrap_or(config.offline);
     config.finding = root.text("finding");
     config.repository = root.table("repository").and_then(repository);
+    if let Some(table) = root.table("appearance") {
+        config.appearance = appearance::read(table);
+    }
     if let Some(mut markdown) = root.table("markdown") {
         if let Some(highlight) = markdown.flag("highlight") {
             config.markdown.highlight = highlight;
@@ -143,21 +147,7 @@ fn timezone(item: &Item<'_>) -> Option<Zone> {
 }
 
 fn folder(item: &Item<'_>) -> Option<String> {
-    let text = item.text()?;
-    let folder = text.trim_start_matches("./").trim_end_matches('/');
-    let leaves = folder
-        .split(['/', '\\'])
-        .any(|part| matches!(part, "" | "." | ".."));
-    if leaves || folder.contains(':') {
-        return item.refuse(
-            format!(
-                "`{}` must be a folder inside the project, not `{text}`",
-                item.name
-            ),
-            "write it as `content` or `docs/postmortems`",
-        );
-    }
-    Some(folder.to_owned())
+    item.path("a folder", "write it as `content` or `docs/postmortems`")
 }
 
 fn theme(item: &Item<'_>) -> Option<String> {

@@ -22,6 +22,8 @@ fn selection() -> Selection {
     Selection {
         content: "content".to_owned(),
         theme: None,
+        logo: None,
+        icon: None,
         ignore: Vec::new(),
         today: NaiveDate::default(),
         drafts: false,

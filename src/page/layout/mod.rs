@@ -171,14 +171,14 @@ impl Layout {
     }
 
     /// The head of a page.
-    pub(super) fn head(&self, permalink: &Permalink, section: &'static str, title: &str) -> Head {
+    pub(super) fn head(&self, permalink: &Permalink, section: &str, title: &str) -> Head {
         Head {
             url: self.url(permalink),
             root: permalink.root(),
             title: title.to_owned(),
             description: self.config.description.clone(),
             canonical: self.absolute(permalink),
-            section,
+            section: section.to_owned(),
             kind: "website",
             ..Head::default()
         }
