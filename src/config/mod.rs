@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-pub use parse::{base_url, parse};
+pub use parse::{base_url, is_theme_name, parse};
 pub use repository::{Host, Repository};
 
 use crate::time::Zone;

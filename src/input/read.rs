@@ -166,7 +166,7 @@ fn read_theme(
             Diagnostic::error(Code::ConfigValue, format!("there is no theme `{theme}`"))
                 .in_file(CONFIG)
                 .hint(format!(
-                    "create the folder `{name}`, or remove `theme` to use the default one"
+                    "make it with `casebook theme new {theme}`, or remove `theme` to use the default one"
                 )),
         );
         return Ok(Default::default());

@@ -23,10 +23,8 @@ pub fn is_font(path: &str) -> bool {
 }
 
 /// The default theme's templates by name, in order.
-pub(super) fn templates() -> Vec<(Cow<'static, str>, String)> {
+pub fn templates() -> impl Iterator<Item = (Cow<'static, str>, Cow<'static, [u8]>)> {
     files::<Templates>()
-        .map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()))
-        .collect()
 }
 
 fn files<E: RustEmbed>() -> impl Iterator<Item = (Cow<'static, str>, Cow<'static, [u8]>)> {

@@ -22,7 +22,7 @@ mod tests;
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
-pub use embedded::{assets, is_font};
+pub use embedded::{assets, is_font, templates};
 pub use style_sheet::style_sheet;
 
 use crate::diagnostic::Diagnostic;

@@ -12,7 +12,7 @@ mod vocabulary;
 
 use toml::de::DeTable;
 
-pub use site::base_url;
+pub use site::{base_url, is_theme_name};
 
 use super::Config;
 use super::taxonomy::BUILT_IN;

@@ -59,6 +59,12 @@ pub fn base_url(text: &str) -> Option<String> {
     web_address(text).map(|address| address + "/")
 }
 
+/// Whether `text` can be the name of a theme: that of one folder, which is not hidden.
+pub fn is_theme_name(text: &str) -> bool {
+    let unusable = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '"');
+    !text.is_empty() && !text.starts_with('.') && !text.contains(unusable)
+}
+
 /// Reads `[fields]`.
 pub(super) fn fields(table: &Table<'_>, config: &mut Config) {
     let own = config.taxonomies.iter();
@@ -152,7 +158,7 @@ fn folder(item: &Item<'_>) -> Option<String> {
 
 fn theme(item: &Item<'_>) -> Option<String> {
     let text = item.text()?;
-    if text.starts_with('.') || text.contains(['/', '\\', ':']) {
+    if !is_theme_name(&text) {
         return item.refuse(
             format!("`{text}` is no name of a theme"),
             "write the name of a folder in `themes`",

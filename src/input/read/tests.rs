@@ -153,7 +153,7 @@ fn a_theme_has_templates_and_assets() {
     assert_eq!(
         problems,
         "error[config-value]: there is no theme `own`\n--> casebook.toml\n \
-         = help: create the folder `themes/own`, or remove `theme` to use the default one\n\n"
+         = help: make it with `casebook theme new own`, or remove `theme` to use the default one\n\n"
     );
 }
 
