@@ -170,3 +170,44 @@ fn the_navigation_is_what_is_listed() {
     let none = builds(&[("casebook.toml", "navigation = []\n"), LOGIN], &[]);
     assert!(!none.page("index.html").contains("aria-label=\"Main\""));
 }
+
+#[test]
+fn the_home_page_names_what_happened_on_this_day() {
+    let files = [
+        ("content/2023-03-04-cart.md", "# Cart empty\n"),
+        ("content/2021-03-04-login.md", "# Login & more\n"),
+        ("content/2024-03-04-today.md", "# Today\n"),
+        ("content/2023-03-05-other.md", "# Another day\n"),
+        ("content/2023-04-04-month.md", "# Another month\n"),
+    ];
+    let home = builds(&files, &[]).page("index.html");
+    let line = "<p class=\"small muted\">On this day, 4 Mar: \
+                <a dir=\"auto\" href=\"./incidents/2023-03-04-cart/\">Cart empty</a> (2023), \
+                <a dir=\"auto\" href=\"./incidents/2021-03-04-login/\">Login &amp; more</a> (2021).</p>\n";
+    assert!(home.contains(line), "{home}");
+    let home = builds(&files[2..], &[]).page("index.html");
+    assert!(!home.contains("On this day"));
+}
+
+#[test]
+fn every_page_leads_to_the_feeds() {
+    let text = "---\ntitle: Down\nservices: [web]\n---\nIt was.\n";
+    let project = builds(&[("content/2024-01-24-a.md", text)], &[]);
+    let all = "<a href=\"ROOTfeed.xml\">Feed</a> · <a href=\"ROOTfeed.json\">JSON feed</a> · \
+               <a href=\"ROOTarchive.json\">All data</a>";
+    let home = project.page("index.html");
+    assert!(
+        home.contains(&format!("<p>{}", all.replace("ROOT", "./"))),
+        "{home}"
+    );
+    let term = project.page("services/web/index.html");
+    let own = "<p><a href=\"../../services/web/feed.xml\">Feed of “Service: Web”</a> · ";
+    assert!(
+        term.contains(&format!("{own}{}", all.replace("ROOT", "../../"))),
+        "{term}"
+    );
+    let linked = "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Service: Web\" \
+                  href=\"../../services/web/feed.xml\">";
+    assert!(term.contains(linked));
+    assert!(project.page("services/web/feed.xml").contains("<feed"));
+}

@@ -2,7 +2,7 @@
 
 use chrono::Utc;
 
-use super::{Layout, PER_PAGE, duration_figure, figure, linked, plain};
+use super::{Layout, PER_PAGE, duration_figure, figure, linked, on_this_day, plain};
 use crate::archive::finding::{self, Finding};
 use crate::archive::promises::Standing;
 use crate::archive::statistics::median;
@@ -39,6 +39,7 @@ pub(super) fn home(layout: &Layout) -> Home {
         strip: time_strip(layout, &all, false),
         strip_dots: all.len() <= DOTS,
         start_with: start_with(layout),
+        on_this_day: on_this_day::on_this_day(layout),
         filters: FILTERED
             .into_iter()
             .filter_map(|kind| filter(layout, kind))

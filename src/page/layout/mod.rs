@@ -6,6 +6,7 @@ mod fixed;
 mod head;
 mod home;
 mod incident;
+mod on_this_day;
 pub mod period;
 mod promises;
 mod rows;
