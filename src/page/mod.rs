@@ -137,7 +137,7 @@ pub struct Period {
     pub groups: Vec<Group>,
     /// The way to the other pages of this list.
     pub pager: Option<Pager>,
-    /// The period before and after.
+    /// The period before.
     pub older: Option<Anchor>,
     /// The period after.
     pub newer: Option<Anchor>,

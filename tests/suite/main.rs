@@ -8,4 +8,5 @@ mod files;
 mod licences;
 mod mutations;
 mod support;
+mod templates;
 mod tidy;
