@@ -87,6 +87,7 @@ fn no_control_character_reaches_a_page() {
                  One \u{1} two &#1; three\u{1b}[0m <i title=\"x&#1;\">four</i> [five](# \"&#1;\").\n\n\
                  ## Action items\n\n- [ ] Mend \u{1} it &#1;\n",
             ),
+            ("content/2024-01-25-a\u{1}b.md", "It was.\n"),
         ],
         &[],
     );
