@@ -35,6 +35,38 @@ pub struct Shades {
     pub dark: Color,
 }
 
+/// The ground that a reader asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// A light one.
+    Light,
+    /// A dark one.
+    Dark,
+}
+
+impl Scheme {
+    /// Both.
+    pub const ALL: [Scheme; 2] = [Scheme::Light, Scheme::Dark];
+
+    /// Its name in CSS, and in the configuration.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Scheme::Light => "light",
+            Scheme::Dark => "dark",
+        }
+    }
+}
+
+impl Shades {
+    /// The colour in `scheme`.
+    pub fn of(self, scheme: Scheme) -> Color {
+        match scheme {
+            Scheme::Light => self.light,
+            Scheme::Dark => self.dark,
+        }
+    }
+}
+
 /// A colour by its role: a key of `[appearance.colors]`, and a custom property of the style
 /// sheet (`--ink`).
 #[derive(Debug, PartialEq)]

@@ -87,7 +87,7 @@ fn svg_dimensions(text: &str) -> Option<(u32, u32)> {
     let length = |text: &str| {
         let number = text.trim().trim_end_matches("px").parse::<f64>().ok()?;
         // The picture is scaled: what counts is how wide it is for its height.
-        (number >= 1.0 && number < 1e6).then(|| number.round() as u32)
+        (1.0..1e6).contains(&number).then(|| number.round() as u32)
     };
     let mut view = svg
         .attribute("viewBox")

@@ -1,7 +1,7 @@
 //! `[appearance]`: colours that can be read, a font, and pictures of the project.
 
 use super::table::{Item, Table};
-use crate::config::appearance::{Appearance, Font, Shades, TOKENS, Token};
+use crate::config::appearance::{Appearance, Font, Scheme, Shades, TOKENS, Token};
 use crate::config::color::Color;
 use crate::diagnostic::Code;
 use crate::input::Picture;
@@ -105,8 +105,8 @@ fn color(item: &Item<'_>) -> Option<Color> {
     }
 }
 
-/// Warns where a token is hard to see on what it stands on, in each scheme of the ground that is
-/// worst. What the archive did not choose is not judged.
+/// Warns where a token is hard to see on what it stands on: once in a scheme, of the ground that
+/// is worst. What the archive did not choose is not judged.
 fn judge(token: &Token, chosen: &[(&str, Item<'_>)], appearance: &Appearance) {
     let own = |name: &str| chosen.iter().find(|(token, _)| *token == name);
     let grounds = token.on.iter().filter_map(|on| {
@@ -116,26 +116,23 @@ fn judge(token: &Token, chosen: &[(&str, Item<'_>)], appearance: &Appearance) {
     let Some(shades) = appearance.shades(token.name) else {
         return;
     };
-    let schemes: [(&str, fn(Shades) -> Color); 2] = [
-        ("light", |shades| shades.light),
-        ("dark", |shades| shades.dark),
-    ];
-    for (scheme, of) in schemes {
+    for scheme in Scheme::ALL {
+        let over = shades.of(scheme);
         let contrasts = grounds.clone().map(|(on, item, ground)| {
-            let contrast = of(shades).contrast(of(ground));
-            (contrast, on, item, of(ground))
+            let under = ground.of(scheme);
+            (over.contrast(under), on, item, under)
         });
         let worst = contrasts.min_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((contrast, on, item, ground)) = worst.filter(|worst| worst.0 < token.contrast)
+        let Some((contrast, on, item, under)) = worst.filter(|worst| worst.0 < token.contrast)
         else {
             continue;
         };
         // Cut, not rounded, so that none that is too low reads as enough.
         let contrast = (contrast * 100.0).floor() / 100.0;
         let message = format!(
-            "`{}` on `{on}` has a contrast of {contrast}:1 in the {scheme} scheme, {} on {ground}",
+            "`{}` on `{on}` has a contrast of {contrast}:1 in the {} scheme, {over} on {under}",
             token.name,
-            of(shades),
+            scheme.as_str(),
         );
         let hint = format!(
             "it takes {}:1 to be seen well (WCAG 2.2 AA); each scheme can have its own: \
