@@ -37,7 +37,8 @@ fn own(item: &Item<'_>, config: &Config) -> Option<Entry> {
         .or_else(|| url.strip_prefix("https://"))
         .or_else(|| url.strip_prefix("http://"));
     // A second slash would make it an address of another host.
-    let is_usable = |rest: &str| !rest.starts_with('/') && !rest.contains(char::is_whitespace);
+    let is_usable =
+        |rest: &str| !rest.starts_with(['/', '\\']) && !rest.contains(char::is_whitespace);
     if !rest.is_some_and(is_usable) || rest == Some("") && path.is_none() {
         return address.refuse(
             format!("`{url}` is no address that the navigation can lead to"),

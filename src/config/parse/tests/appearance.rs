@@ -139,6 +139,7 @@ fn where_the_navigation_cannot_lead() {
 { name = "B", url = "javascript:alert(1)" },
 { name = "C", url = "//example.org/" },
 { name = "D", url = "https://" },
+{ name = "D2", url = "/\\example.org/" },
 { name = "E", url = "docs/", href = "/" },
 7,
 ]
@@ -159,10 +160,13 @@ fn where_the_navigation_cannot_lead() {
                 "7:21 config-value: `https://` is no address that the navigation can lead to ({form})"
             ),
             &format!(
-                "8:21 config-value: `docs/` is no address that the navigation can lead to ({form})"
+                r"8:22 config-value: `/\example.org/` is no address that the navigation can lead to ({form})"
             ),
-            "8:30 config-key: unknown key `navigation.href` (the keys of `[navigation]` are `name`, `url`)",
-            "9:1 config-value: `navigation` must be a text in quotes, not a number",
+            &format!(
+                "9:21 config-value: `docs/` is no address that the navigation can lead to ({form})"
+            ),
+            "9:30 config-key: unknown key `navigation.href` (the keys of `[navigation]` are `name`, `url`)",
+            "10:1 config-value: `navigation` must be a text in quotes, not a number",
         ],
     );
     check(
