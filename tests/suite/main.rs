@@ -2,9 +2,11 @@
 
 mod build;
 mod cli;
+mod configured;
 mod example;
 mod files;
 mod licences;
 mod mutations;
 mod support;
+mod templates;
 mod tidy;

@@ -6,7 +6,7 @@ use super::{category, common, shares};
 use crate::archive::taxonomy::TermEntry;
 use crate::config::taxonomy::TaxonomyKind;
 use crate::page::layout::home::time_strip;
-use crate::page::layout::{Layout, incident, matrix};
+use crate::page::layout::{Layout, matrix};
 use crate::page::term::{Cause, Share};
 use crate::time::format;
 use crate::words;
@@ -40,7 +40,7 @@ pub(in crate::page::layout) fn cause(
         } else {
             Vec::new()
         },
-        edit: edit.map(|(file, repository)| incident::edit_link(repository, file).url),
+        edit: edit.map(|(file, repository)| repository.edit(file)),
         note: entry.note.clone().filter(|_| first),
         looked_like: looked_like(layout, members),
         looked_like_note: looked_like_note(layout, members),
