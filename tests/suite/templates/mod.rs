@@ -5,13 +5,18 @@ mod components;
 mod structs;
 
 use std::fs;
+use std::sync::Mutex;
 
 use crate::support::root;
+
+/// Held while the page is read and written: its parts are written by tests of their own.
+static PAGE: Mutex<()> = Mutex::new(());
 
 /// The text between the two comments that mark a part of the page as made.
 #[track_caller]
 fn holds(part: &str, made: &str) {
     let path = root().join("docs/templates.md");
+    let held = PAGE.lock();
     let page = fs::read_to_string(&path).expect("docs/templates.md");
     let (start, end) = (format!("<!-- {part} -->\n"), format!("<!-- /{part} -->\n"));
     let (before, rest) = page.split_once(&start).expect("where the part begins");
@@ -21,6 +26,7 @@ fn holds(part: &str, made: &str) {
         fs::write(&path, page).expect("docs/templates.md can be written");
         return;
     }
+    drop(held);
     let lines = |from: &str, without: &str| -> Vec<String> {
         let others: Vec<&str> = without.lines().collect();
         let lines = from.lines().filter(|line| !others.contains(line));
