@@ -48,9 +48,14 @@ export function session() {
   return { url, blank, open };
 }
 
-/** Sets the media features of a tab; Puppeteer's own call does not know of forced colours. */
-export async function prefer(tab, prefers) {
+const sessions = new WeakMap();
+
+/**
+ * Sets what a tab prefers, and that it is on paper where `media` is `print`. Puppeteer's own call
+ * does not know of forced colours.
+ */
+export async function prefer(tab, prefers, media = "") {
+  if (!sessions.has(tab)) sessions.set(tab, await tab.createCDPSession());
   const features = Object.entries(prefers).map(([name, value]) => ({ name, value }));
-  const session = await tab.createCDPSession();
-  await session.send("Emulation.setEmulatedMedia", { features });
+  await sessions.get(tab).send("Emulation.setEmulatedMedia", { features, media });
 }
