@@ -26,7 +26,7 @@ const isText = (file) => /^text|json|xml/.test(contentType(file));
 
 /**
  * Serves the folder `root` below the path `prefix` (`/`, `/web-stack/`). A page is served
- * at its folder's address alone, anything that is not a file is a 404, and text is compressed.
+ * at its folder's address alone, anything that is not a file is a 404, text is compressed, and all is kept for ten minutes.
  */
 export async function serve(root, prefix) {
   const server = createServer((request, response) => {
@@ -36,7 +36,7 @@ export async function serve(root, prefix) {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
       return;
     }
-    const headers = { "content-type": contentType(file) };
+    const headers = { "content-type": contentType(file), "cache-control": "max-age=600" };
     let body = readFileSync(file);
     if (isText(file) && /\bgzip\b/.test(request.headers["accept-encoding"])) {
       headers["content-encoding"] = "gzip";
