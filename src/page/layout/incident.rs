@@ -36,6 +36,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         date: postmortem.date.map(format::long_date),
         date_iso: postmortem.date.map(|date| date.to_string()),
         status: rows::status(postmortem.status),
+        ongoing: postmortem.is_ongoing(),
         internal: postmortem.visibility == Visibility::Internal,
         severity: rows::severity(layout, postmortem),
         impact: layout
@@ -130,29 +131,24 @@ fn contents(postmortem: &Postmortem) -> Vec<ContentsItem> {
 }
 
 fn phase_bar(postmortem: &Postmortem) -> Option<PhaseBar> {
-    let duration = postmortem
-        .figures
-        .duration
-        .filter(|duration| *duration > 0)?;
-    if postmortem.phases.is_empty() {
-        return None;
-    }
-    let phases = &postmortem.phases;
+    let so_far = postmortem.so_far();
+    let phases = so_far.as_ref().map_or(&postmortem.phases, |it| &it.phases);
+    let minutes = phases.last()?.to;
     let mut kinds: Vec<PhaseKind> = phases.iter().map(|phase| phase.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     Some(PhaseBar {
-        duration: format::duration(duration),
-        sentence: phase_sentence(postmortem, duration),
+        duration: rows::duration(postmortem)?,
+        sentence: phase_sentence(phases, minutes),
         drawing: phases::bar(phases, &postmortem.figures),
         table: phase_table(phases),
         kinds,
     })
 }
 
-fn phase_sentence(postmortem: &Postmortem, duration: i64) -> String {
+fn phase_sentence(phases: &[Phase], duration: i64) -> String {
     let spent = |kind| -> i64 {
-        let of_kind = postmortem.phases.iter().filter(|phase| phase.kind == kind);
+        let of_kind = phases.iter().filter(|phase| phase.kind == kind);
         of_kind.map(|phase| phase.to - phase.from).sum()
     };
     let share = |minutes: i64| {
@@ -173,7 +169,7 @@ fn phase_sentence(postmortem: &Postmortem, duration: i64) -> String {
             "{} of the incident passed before it was detected.",
             share(undetected)
         )
-    } else if postmortem.phases.len() > 1 {
+    } else if phases.len() > 1 {
         format!(
             "{} of the incident was spent on the fix.",
             share(spent(PhaseKind::Fixing))
