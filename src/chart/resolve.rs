@@ -9,7 +9,7 @@ use super::quarter::{self, ENOUGH, Quarter};
 use super::say::{self, part_of, sample};
 use super::{Chart, Drawing, Mark, Table};
 use crate::time::format;
-use crate::words::{capitalise, commas, counted, number};
+use crate::words::{capitalise, commas, counted};
 
 /// An incident whose time to resolve is known.
 #[derive(Debug, Clone, PartialEq)]

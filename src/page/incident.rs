@@ -205,7 +205,8 @@ pub struct SectionView {
     pub id: String,
     /// Its heading; empty for what stands before the first.
     pub title: String,
-    /// The heading's level, from 2.
+    /// The heading's level, from 2; none is left out on the way there. 0 for what stands before
+    /// the first.
     pub level: u8,
     /// Its HTML.
     pub html: Arc<str>,

@@ -6,5 +6,6 @@ mod example;
 mod files;
 mod licences;
 mod mutations;
+mod states;
 mod support;
 mod tidy;

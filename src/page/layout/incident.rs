@@ -31,6 +31,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         .into_iter()
         .find(|id| standing(id));
     let actions = layout.promises.of_incident(at).to_vec();
+    let sections = sections(postmortem);
     Incident {
         title: postmortem.title.clone(),
         date: postmortem.date.map(format::long_date),
@@ -50,7 +51,8 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         sources: sources(layout, postmortem),
         phases: phase_bar(postmortem),
         timeline: timeline::timeline(postmortem),
-        sections: postmortem.sections.iter().map(section_view).collect(),
+        contents: contents(&sections),
+        sections,
         actions_summary: layout.promises.summary(&actions),
         actions_id: actions_section.map_or_else(
             || free_id.unwrap_or("promises").to_owned(),
@@ -59,7 +61,6 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         actions_in_section: !actions.is_empty() && actions_section.is_some(),
         timeline_in_section: !postmortem.timeline.is_empty()
             && kinds(SectionKind::Timeline).is_some(),
-        contents: contents(postmortem),
         actions,
         terms: other_terms(layout, postmortem),
         authors: postmortem.authors.clone(),
@@ -106,20 +107,29 @@ fn short(layout: &Layout, postmortem: &Postmortem) -> Short {
     }
 }
 
-fn section_view(section: &crate::postmortem::Section) -> SectionView {
-    SectionView {
-        kind: section.kind,
-        id: section.id.clone(),
-        title: section.title.clone(),
-        level: section.level,
-        html: section.html.clone(),
-    }
+/// The sections, each with its heading one level below the one that it belongs to, also
+/// where the report leaves a level out.
+fn sections(postmortem: &Postmortem) -> Vec<SectionView> {
+    let mut above: Vec<u8> = Vec::new();
+    let view = |section: &crate::postmortem::Section| {
+        if section.level > 0 {
+            above.retain(|level| *level < section.level);
+            above.push(section.level);
+        }
+        SectionView {
+            kind: section.kind,
+            id: section.id.clone(),
+            title: section.title.clone(),
+            level: section.level.min(above.len() as u8 + 1),
+            html: section.html.clone(),
+        }
+    };
+    postmortem.sections.iter().map(view).collect()
 }
 
 /// The entries of the table of contents: two levels of headings are enough to find a way.
-fn contents(postmortem: &Postmortem) -> Vec<ContentsItem> {
-    postmortem
-        .sections
+fn contents(sections: &[SectionView]) -> Vec<ContentsItem> {
+    sections
         .iter()
         .filter(|section| (2..=3).contains(&section.level))
         .map(|section| ContentsItem {

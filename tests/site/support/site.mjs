@@ -7,7 +7,7 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 
 /** The folder that the environment variable `name` names. */
-function folder(name) {
+export function folder(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run scripts/test`);
   return path.resolve(value);
@@ -28,7 +28,7 @@ export function files(root = site) {
 export const pages = (root = site) => files(root).filter((file) => file.endsWith(".html"));
 
 /** The text of a file of the site. */
-export const read = (file) => readFileSync(path.join(site, file), "utf8");
+export const read = (file, root = site) => readFileSync(path.join(root, file), "utf8");
 
 /** The address that a file is served at: `causes/index.html` is at `causes/`. */
 export const address = (file) => file.replace(/(^|\/)index\.html$/, "$1");
