@@ -29,7 +29,7 @@
 //!
 //! Lines: `base` (an axis), `grid`, `stem` (a tick, the stem of a dot; `stem faded`), `dim` (a
 //! dimension line), `ref` (a median), `p90` (dashed). Texts: `v` (a value), `u` (a unit or
-//! a tick's label).
+//! a tick's label); `v wide`, `u wide` where only a wide window has room for it.
 
 pub mod axis;
 mod bars;
@@ -44,6 +44,7 @@ pub mod phases;
 mod quarter;
 pub mod recurrence;
 pub mod resolve;
+mod room;
 mod say;
 pub mod severity;
 pub mod split;

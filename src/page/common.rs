@@ -249,7 +249,7 @@ pub struct Row {
     /// The duration bar, on the axis that all rows share; empty where it is not known.
     #[serde(serialize_with = "crate::chart::svg::serialize")]
     pub bar: Vec<Mark>,
-    /// The duration.
+    /// The duration: `3 h 30 m`, `11 h so far`.
     pub duration: Option<String>,
     /// How much of it was spent on a misleading path.
     pub misled: Option<String>,

@@ -22,6 +22,8 @@ pub struct Incident {
     pub date_iso: Option<String>,
     /// `Draft` or `In review`, where it is not final.
     pub status: Option<&'static str>,
+    /// Whether it is not over yet.
+    pub ongoing: bool,
     /// Whether only the organisation may read it.
     pub internal: bool,
     /// The severity.
@@ -38,7 +40,7 @@ pub struct Incident {
     pub facts: Vec<Fact>,
     /// Where the sources are.
     pub sources: Vec<Anchor>,
-    /// Where the time went; absent where start or end is not known.
+    /// Where the time went, so far where it is not over; absent where that is not known.
     pub phases: Option<PhaseBar>,
     /// The timeline.
     pub timeline: Vec<TimelineRow>,
@@ -157,7 +159,7 @@ pub struct Fact {
 /// Where the time went.
 #[derive(Debug, Clone, Serialize)]
 pub struct PhaseBar {
-    /// `3 h 30 m`.
+    /// `3 h 30 m`, `11 h so far`.
     pub duration: String,
     /// `62% of the incident was spent on a misleading path.`
     pub sentence: String,
@@ -203,7 +205,8 @@ pub struct SectionView {
     pub id: String,
     /// Its heading; empty for what stands before the first.
     pub title: String,
-    /// The heading's level, from 2.
+    /// The heading's level, from 2; none is left out on the way there. 0 for what stands before
+    /// the first.
     pub level: u8,
     /// Its HTML.
     pub html: Arc<str>,

@@ -17,6 +17,7 @@ pub mod parse;
 pub mod phases;
 pub mod section;
 mod short_version;
+pub mod so_far;
 mod stated;
 pub mod term;
 #[cfg(test)]

@@ -122,9 +122,10 @@ fn summary(layout: &Layout) -> String {
         0 => ", and every open action has an owner".to_owned(),
         n if n == open => ", and no open action has an owner".to_owned(),
         n => format!(
-            ", and {} of {} open actions have no owner",
+            ", and {} of {} open actions {} no owner",
             words::commas(n),
-            words::commas(open)
+            words::commas(open),
+            if n == 1 { "has" } else { "have" }
         ),
     };
     let after = words::counted(incidents, "incident");

@@ -160,14 +160,17 @@ fn numbers(layout: &Layout, all: &[usize]) -> Vec<Number> {
         .iter()
         .filter_map(|postmortem| postmortem.date)
         .min();
-    let since = first.map(|date| plain(format!("since {}", format::date(date))));
+    let when = if all.len() == 1 { "on" } else { "since" };
+    let since = first.map(|date| plain(format!("{when} {}", format::date(date))));
     let mut numbers = vec![figure(
         all.len(),
         words::noun(all.len(), "incident").into_owned() + " on record",
         since,
     )];
     let durations = layout.durations(all);
-    if !durations.is_empty() {
+    if let ([_], [one]) = (all, &durations[..]) {
+        numbers.push(duration_figure(*one, "user impact", None));
+    } else if !durations.is_empty() {
         let known = if durations.len() == all.len() {
             format!("all {}, added up", words::number(all.len()))
         } else {

@@ -19,6 +19,7 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
         .started
         .map(|started| started.at.with_timezone(&Utc));
     let (users, users_unit) = users(postmortem);
+    let so_far = postmortem.so_far();
     Row {
         url: layout.url(&postmortem.permalink),
         title: postmortem.title.clone(),
@@ -37,13 +38,12 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
                 name: entry.phrase.clone(),
                 ..layout.term(entry)
             }),
-        bar: postmortem
-            .figures
-            .duration
-            .map_or_else(Vec::new, |duration| {
-                phases::small(&postmortem.phases, duration, layout.axis_end)
-            }),
-        duration: postmortem.figures.duration.map(format::duration),
+        bar: match (postmortem.figures.duration, &so_far) {
+            (Some(duration), _) => phases::small(&postmortem.phases, duration, layout.axis_end),
+            (None, Some(it)) => phases::open(&it.phases, it.minutes, layout.axis_end),
+            (None, None) => Vec::new(),
+        },
+        duration: duration(postmortem),
         misled: postmortem
             .figures
             .misled
@@ -51,19 +51,26 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
             .map(format::duration),
         users,
         users_unit,
-        ongoing: is_ongoing(postmortem),
+        ongoing: postmortem.is_ongoing(),
         status: status(postmortem.status),
         filters: filters(layout, postmortem),
         language: postmortem.language.clone(),
     }
 }
 
-/// Whether an incident began and has no end although its report is not final.
-fn is_ongoing(postmortem: &Postmortem) -> bool {
-    let milestones = &postmortem.milestones;
-    milestones.started.is_some()
-        && milestones.resolved.is_none()
-        && postmortem.status != Status::Final
+/// How long it lasted, or has lasted: `3 h 30 m`, `11 h so far`.
+pub(super) fn duration(postmortem: &Postmortem) -> Option<String> {
+    let so_far = || {
+        Some(format!(
+            "{} so far",
+            format::duration(postmortem.so_far()?.minutes)
+        ))
+    };
+    postmortem
+        .figures
+        .duration
+        .map(format::duration)
+        .or_else(so_far)
 }
 
 /// The severity as a mark that leads to its page.

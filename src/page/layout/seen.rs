@@ -31,13 +31,8 @@ pub(super) fn seen(layout: &Layout, at: usize) -> Seen {
     let this = drawn.iter().position(|other| *other == at).unwrap_or(0);
     Seen {
         heading: match found.position {
-            0 => format!(
-                "Happened again, {} since",
-                words::counted(found.chain.len() - 1, "time")
-            ),
-            1 => "Happened once before".to_owned(),
-            2 => "Happened twice before".to_owned(),
-            n => format!("Happened {} before", words::counted(n, "time")),
+            0 => format!("Happened again, {} since", times(found.chain.len() - 1)),
+            n => format!("Happened {} before", times(n)),
         },
         cause,
         ordinal: Some(words::ordinal(found.position + 1)),
@@ -51,6 +46,14 @@ pub(super) fn seen(layout: &Layout, at: usize) -> Seen {
         done: found.done,
         open: found.open,
         same_symptom: Vec::new(),
+    }
+}
+
+fn times(n: usize) -> String {
+    match n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => words::counted(n, "time"),
     }
 }
 

@@ -16,12 +16,8 @@ pub(super) fn facts(postmortem: &Postmortem) -> Vec<Fact> {
     let figures = &postmortem.figures;
     let mut facts = vec![
         moment("Start", milestones.started, postmortem),
-        moment("End", milestones.resolved, postmortem),
-        fact(
-            "Duration",
-            "From start to end",
-            figures.duration.map(format::duration),
-        ),
+        end(postmortem),
+        fact("Duration", "From start to end", rows::duration(postmortem)),
         Fact {
             note: None,
             ..fact(
@@ -130,6 +126,17 @@ fn moment(name: &str, milestone: Option<Milestone>, postmortem: &Postmortem) -> 
         datetime: Some(format::rfc3339(utc)),
         definition: None,
         ..fact(name, "", None)
+    }
+}
+
+fn end(postmortem: &Postmortem) -> Fact {
+    let end = moment("End", postmortem.milestones.resolved, postmortem);
+    match postmortem.is_ongoing() {
+        true => Fact {
+            value: Some("ongoing".to_owned()),
+            ..end
+        },
+        false => end,
     }
 }
 

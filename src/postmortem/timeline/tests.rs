@@ -69,6 +69,7 @@ fn a_list() {
 fn labels() {
     check(
         "## Timeline\n\
+         - 14:50 **Impact begins.** rolled out\n\
          - 15:00 **Detected:** errors\n\
          - 15:20 **Misleading path: database**: rebooted\n\
          - **15:30 Escalation, misleading path: the network.** called\n\
@@ -76,7 +77,8 @@ fn labels() {
          - 15:45 **Cause found, mitigation started**: mended\n\
          - 15:50 **Database** rebooted\n\
          - **Resolved**\n",
-        "24T15:00+00:00 (15:00) Detect! [Detected] errors\n\
+        "24T14:50+00:00 (14:50) Start! [Impact begins] rolled out\n\
+         24T15:00+00:00 (15:00) Detect! [Detected] errors\n\
          24T15:20+00:00 (15:20) Mislead! off [Misleading path: database] =database rebooted\n\
          24T15:30+00:00 (15:30) Escalate! off [Escalation, misleading path: the network] =the-network called\n\
          24T15:40+00:00 (15:40) Clue! [First clue] logs\n\

@@ -8,7 +8,7 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 
 /** The folder that the environment variable `name` names. */
-function folder(name) {
+export function folder(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run scripts/test`);
   return path.resolve(value);
