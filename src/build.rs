@@ -53,7 +53,7 @@ pub fn build(input: &Input, options: &Options, stage: &mut dyn FnMut(&'static st
 
     stage("lay out");
     let layout = Layout::new(archive.clone(), config);
-    let (theme, found) = site::theme(&input.templates, &layout);
+    let (theme, found) = site::theme(input, &layout);
     global.extend(found);
     let site = theme.map(|theme| {
         let (site, collisions) = Site::new(layout, theme, &Sources::of(input));

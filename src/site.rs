@@ -9,10 +9,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::archive::Archive;
+use crate::config::appearance::{Appearance, Font, STYLE_SHEET};
 use crate::diagnostic::Diagnostic;
 use crate::emit::Entry;
 use crate::feed::{archive_json, atom, json_feed, llms, sitemap};
-use crate::input::Source;
+use crate::input::{Brand, Input, Source};
 use crate::page::{Key, Layout, plan, site_head};
 use crate::permalink::{OutputPath, Permalink};
 use crate::theme::{self, Theme};
@@ -72,12 +73,12 @@ impl Site {
         files.extend(pages(&layout));
         files.extend(feeds(&layout));
         files.extend(markdown(&layout.archive, sources.documents));
-        files.extend(assets(sources));
+        files.extend(assets(sources, &layout.config.appearance));
         files.sort_by(|a, b| a.0.cmp(&b.0));
         let mut collisions = Vec::new();
         files.dedup_by(|later, first| {
             let is_taken = later.0 == first.0;
-            if is_taken {
+            if is_taken && !later.1.is_same_copy(&first.1) {
                 collisions.push(Collision {
                     path: first.0.clone(),
                     first: first.1.describe(&layout.archive),
@@ -165,20 +166,28 @@ pub struct Sources<'a> {
     pub assets: &'a crate::input::Assets,
     /// The files of the archive's own theme that are copied.
     pub theme_assets: &'a crate::input::Assets,
+    /// The archive's own logo and icon.
+    pub brand: &'a Brand,
 }
 
 impl<'a> Sources<'a> {
     /// Those of `input`.
-    pub fn of(input: &'a crate::input::Input) -> Self {
+    pub fn of(input: &'a Input) -> Self {
         Self {
             documents: &input.documents,
             assets: &input.assets,
             theme_assets: &input.theme_assets,
+            brand: &input.brand,
         }
     }
 }
 
 impl File {
+    /// Whether both are copies of one file: a theme may hold the logo, too.
+    fn is_same_copy(&self, other: &File) -> bool {
+        matches!((self, other), (File::Copy(one), File::Copy(other)) if one == other)
+    }
+
     /// What it is, for a message.
     fn describe(&self, archive: &Archive) -> String {
         match self {
@@ -278,30 +287,37 @@ fn markdown(archive: &Archive, documents: &[Source]) -> Vec<(OutputPath, File)> 
 }
 
 /// The files that are copied, and those of the default theme that no other takes the place of.
-fn assets(sources: &Sources<'_>) -> Vec<(OutputPath, File)> {
+fn assets(sources: &Sources<'_>, appearance: &Appearance) -> Vec<(OutputPath, File)> {
     let copied =
         |asset: &crate::input::Asset| (asset.permalink.output(), File::Copy(asset.file.clone()));
     let mut files: Vec<(OutputPath, File)> = sources
         .assets
         .values()
         .chain(sources.theme_assets.values())
+        .chain(&sources.brand.logo)
+        .chain(&sources.brand.icon)
         .map(copied)
         .collect();
     let own: BTreeSet<OutputPath> = files.iter().map(|(path, _)| path.clone()).collect();
+    let style_sheet =
+        theme::style_sheet(appearance).map(|text| (OutputPath::new(STYLE_SHEET), File::Text(text)));
+    let default = theme::assets()
+        .filter(|(path, _)| appearance.font == Font::Serif || !theme::is_font(path))
+        .map(|(path, bytes)| {
+            (
+                OutputPath::new(format!("assets/{path}")),
+                File::Embedded(bytes),
+            )
+        });
     files.extend(
-        theme::assets()
-            .map(|(path, bytes)| {
-                (
-                    OutputPath::new(format!("assets/{path}")),
-                    File::Embedded(bytes),
-                )
-            })
+        default
+            .chain(style_sheet)
             .filter(|(path, _)| !own.contains(path)),
     );
     files
 }
 
 /// The theme of an archive: its own templates over the default's.
-pub fn theme(templates: &[Source], layout: &Layout) -> (Option<Theme>, Vec<Diagnostic>) {
-    Theme::new(templates, &site_head(layout))
+pub fn theme(input: &Input, layout: &Layout) -> (Option<Theme>, Vec<Diagnostic>) {
+    Theme::new(&input.templates, &site_head(layout, &input.brand))
 }

@@ -106,12 +106,33 @@ pub fn share(part: usize, whole: usize) -> String {
     }
 }
 
-/// `text` with its first letter a capital.
+/// `text` with its first letter a capital, unless its first word has capitals of its own.
 pub fn capitalise(text: &str) -> String {
+    if is_abbreviation(text) {
+        return text.to_owned();
+    }
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(chars).collect()
     })
+}
+
+/// `text` as it stands inside a sentence: its first letter small, unless its first word is
+/// an abbreviation.
+pub fn uncapitalise(text: &str) -> String {
+    if is_abbreviation(text) {
+        return text.to_owned();
+    }
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
+}
+
+/// Whether the first word has a capital after its first letter: `DNS`, `eBPF`.
+fn is_abbreviation(text: &str) -> bool {
+    let first = text.split(char::is_whitespace).next().unwrap_or_default();
+    first.chars().skip(1).any(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -195,6 +216,9 @@ mod tests {
         );
         assert_eq!(capitalise("élan"), "Élan");
         assert_eq!(capitalise(""), "");
+        assert_eq!(capitalise("eBPF map"), "eBPF map");
+        assert_eq!(uncapitalise("Database"), "database");
+        assert_eq!(uncapitalise("DNS lookup"), "DNS lookup");
     }
 
     #[test]

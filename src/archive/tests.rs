@@ -232,9 +232,9 @@ fn a_promise_made_again_is_a_row_of_the_matrix() {
     );
     let rows: Vec<_> = rows
         .iter()
-        .map(|row| format!("{:?} {}: {:?}", row.kind, row.times, row.cells))
+        .map(|row| format!("{:?} {}: {:?}", row.subject, row.times, row.cells))
         .collect();
-    assert_eq!(rows, ["Detect 2: [[Overdue], [Done]]"]);
+    assert_eq!(rows, ["Kind(Detect) 2: [[Overdue], [Done]]"]);
 }
 
 #[test]

@@ -20,6 +20,9 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Build(Build),
+    /// Make a theme of your own
+    #[command(subcommand)]
+    Theme(Theme),
     /// Print a script that completes the arguments in a shell
     Completions {
         /// The shell
@@ -79,6 +82,30 @@ pub(crate) struct Build {
     pub(crate) quiet: bool,
 }
 
+/// What to do with a theme.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Theme {
+    New(NewTheme),
+}
+
+/// Copy files of the default theme into a theme of the project
+///
+/// A file of your theme takes the place of the one of its name in the default theme, so copy
+/// only what you want to change: what you leave out stays as it comes with each version. Nothing
+/// that is there is overwritten.
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewTheme {
+    /// The theme's name, which is that of its folder in `themes`
+    #[arg(value_parser = theme_name)]
+    pub(crate) name: String,
+    /// The files to copy, such as `row.html` or `casebook.css` [default: all templates]
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+    /// The project's folder
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(crate) project: PathBuf,
+}
+
 /// A [`Format`] by its name.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FormatArg(pub(crate) Format);
@@ -103,6 +130,14 @@ impl ValueEnum for FormatArg {
 
 fn base_url(text: &str) -> Result<String, &'static str> {
     casebook::config::base_url(text).ok_or("write it as https://example.org/postmortems/")
+}
+
+fn theme_name(text: &str) -> Result<String, &'static str> {
+    match text {
+        "default" => Err("that is the theme that files are copied from: choose another name"),
+        _ if casebook::config::is_theme_name(text) => Ok(text.to_owned()),
+        _ => Err("write the name of one folder, such as `ours`"),
+    }
 }
 
 #[cfg(test)]

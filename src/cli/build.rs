@@ -115,6 +115,8 @@ fn make(args: &Args, stage: &mut dyn FnMut(&'static str)) -> Result<(Config, Bui
     let selection = Selection {
         content: config.content.clone(),
         theme: config.theme.clone(),
+        logo: config.appearance.logo.clone(),
+        icon: config.appearance.icon.clone(),
         ignore: config.ignore.clone(),
         today: today(args, &config)?,
         drafts: args.drafts,

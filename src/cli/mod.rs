@@ -5,6 +5,7 @@ mod build;
 mod help;
 pub(crate) mod output;
 mod progress;
+mod theme;
 mod timings;
 
 use std::io;
@@ -14,7 +15,7 @@ use casebook::emit::WriteError;
 use casebook::input::ReadError;
 use clap::Parser;
 
-use args::{Args, Command};
+use args::{Args, Command, Theme};
 
 /// How a command ended that could do its work.
 pub(crate) enum Outcome {
@@ -33,6 +34,29 @@ pub(crate) enum CliError {
     /// The site could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// The folder that is named as the project is none.
+    #[error("there is no folder `{}`: name the project's with `--project`", .0.display())]
+    NoProject(PathBuf),
+    /// A theme that was to be new.
+    #[error(
+        "there is a theme in `{}` already, and nothing is overwritten: choose another name, or name \
+         the files to add to it, as in `casebook theme new {name} row.html`",
+        folder.display()
+    )]
+    ThemeExists {
+        /// The theme's folder.
+        folder: PathBuf,
+        /// Its name.
+        name: String,
+    },
+    /// A file that the default theme does not have.
+    #[error("the default theme has no file `{name}`: {hint}")]
+    NoThemeFile {
+        /// Its name.
+        name: String,
+        /// What may be meant.
+        hint: String,
+    },
     /// Something else could not be written.
     #[error("cannot write `{}`: {error}", path.display())]
     Output {
@@ -53,6 +77,7 @@ pub(crate) enum CliError {
 pub(crate) fn run() -> Result<Outcome, CliError> {
     match Args::parse().command {
         Command::Build(build) => build::run(&build),
+        Command::Theme(Theme::New(new)) => theme::new(&new),
         Command::Completions { shell } => help::completions(shell),
         Command::Man { folder } => help::man(folder.as_deref()),
     }

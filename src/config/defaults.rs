@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::appearance::Appearance;
 use super::taxonomy::{BUILT_IN, Taxonomy};
-use super::{Category, Config, Markdown, Severity};
+use super::{Category, Config, Markdown, Severity, navigation};
 use crate::permalink::humanise;
 use crate::time::Zone;
 
@@ -29,6 +30,7 @@ const CATEGORIES: &[&str] = &[
 
 impl Default for Config {
     fn default() -> Self {
+        let taxonomies: Vec<Taxonomy> = BUILT_IN.iter().map(built_in).collect();
         Self {
             title: "Postmortems".to_owned(),
             description: "What went wrong, why, and what we changed.".to_owned(),
@@ -41,12 +43,14 @@ impl Default for Config {
             today: None,
             offline: false,
             finding: None,
+            appearance: Appearance::default(),
+            navigation: navigation::default(&taxonomies),
             repository: None,
             fields: BTreeMap::new(),
             severities: (1..=5)
                 .map(|step| Severity::new(&format!("sev{step}")))
                 .collect(),
-            taxonomies: BUILT_IN.iter().map(built_in).collect(),
+            taxonomies,
             categories: CATEGORIES.iter().map(|id| category(id)).collect(),
             owners: BTreeMap::new(),
             markdown: Markdown { highlight: true },

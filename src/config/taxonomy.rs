@@ -49,6 +49,8 @@ pub enum TaxonomyKind {
 pub struct TermConfig {
     /// Its name.
     pub name: Option<String>,
+    /// How it reads in a sentence, for a root cause or a misleading path: `the database`.
+    pub phrase: Option<String>,
     /// A sentence about it.
     pub description: Option<String>,
     /// Its category, for a root cause: the slug.

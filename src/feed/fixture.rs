@@ -52,6 +52,8 @@ pub(super) fn config() -> Config {
         today: None,
         offline: false,
         finding: None,
+        appearance: Default::default(),
+        navigation: Vec::new(),
         repository: None,
         fields: Default::default(),
         severities: vec![Severity {

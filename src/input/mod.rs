@@ -5,16 +5,20 @@
 //! [`Input::problems`], and the others are read all the same.
 
 mod asset;
+mod brand;
 mod read;
 mod source;
+mod svg;
 mod text;
 mod walk;
 
 use chrono::NaiveDate;
 
 pub use asset::{Asset, Assets};
+pub use brand::{Brand, Picture};
 pub use read::{ReadError, Selection, read, read_config};
 pub use source::Source;
+pub use text::printable;
 
 use crate::diagnostic::Diagnostic;
 
@@ -33,6 +37,8 @@ pub struct Input {
     pub templates: Vec<Source>,
     /// The other files of the archive's own theme, by path below its `assets/`.
     pub theme_assets: Assets,
+    /// The archive's own logo and icon.
+    pub brand: Brand,
     /// The day the site is built for.
     pub today: NaiveDate,
     /// Whether drafts are part of the site.

@@ -20,7 +20,7 @@ pub struct Head {
     /// Its full address, where the site's is configured.
     pub canonical: Option<String>,
     /// The entry of the navigation that it belongs to: `incidents`, `causes` …
-    pub section: &'static str,
+    pub section: String,
     /// The way here from the home page, without the page itself.
     pub crumbs: Vec<Anchor>,
     /// Its feed, root-relative, where it has one of its own.
@@ -50,6 +50,8 @@ pub struct SiteHead {
     pub language: String,
     /// The navigation.
     pub nav: Vec<NavItem>,
+    /// Colours, font and pictures.
+    pub appearance: Appearance,
     /// How many postmortems there are.
     pub total: usize,
     /// The day it was built for: `4 Mar 2024`.
@@ -67,12 +69,43 @@ pub struct SiteHead {
 /// One entry of the navigation.
 #[derive(Debug, Clone, Serialize)]
 pub struct NavItem {
-    /// The name of its section; compare with `page.section`.
-    pub section: &'static str,
+    /// The page of the site that it leads to; compare with `page.section`. Absent for a link of
+    /// the archive's own.
+    pub section: Option<String>,
     /// Its words.
     pub name: String,
+    /// Its address: root-relative, or complete where it is `outside`.
+    pub url: String,
+    /// Whether it leads away from the site.
+    pub outside: bool,
+}
+
+/// What the site looks like, where `[appearance]` has a say.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Appearance {
+    /// The style sheet of the archive's own colours and font, where it has any.
+    pub style_sheet: Option<String>,
+    /// Whether the font that comes with the site is used.
+    pub web_font: bool,
+    /// The page's ground in the light scheme, and in the dark one.
+    pub paper: [String; 2],
+    /// The picture in the header, in place of the mark.
+    pub logo: Option<Logo>,
+    /// The picture of the browser's tab.
+    pub icon: String,
+    /// The media type of that.
+    pub icon_type: &'static str,
+}
+
+/// The archive's own picture in the header.
+#[derive(Debug, Clone, Serialize)]
+pub struct Logo {
     /// Its address.
     pub url: String,
+    /// How wide it is shown, in pixels.
+    pub width: u32,
+    /// How high it is shown.
+    pub height: u32,
 }
 
 /// The addresses of the fixed pages and files, root-relative.

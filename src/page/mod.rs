@@ -81,6 +81,8 @@ pub struct Home {
     pub strip_dots: bool,
     /// The report with the fullest timeline, for a newcomer.
     pub start_with: Option<Anchor>,
+    /// What happened on the day of the build in former years; absent where nothing did.
+    pub on_this_day: Option<OnThisDay>,
     /// The filters: each a name and its chips.
     pub filters: Vec<Filter>,
     /// How many incidents there are.
@@ -91,6 +93,24 @@ pub struct Home {
     pub groups: Vec<Group>,
     /// The years with their counts, where not all incidents are shown.
     pub years: Vec<YearBar>,
+}
+
+/// The incidents of one day of the calendar.
+#[derive(Debug, Clone, Serialize)]
+pub struct OnThisDay {
+    /// The day: `24 Jan`.
+    pub day: String,
+    /// The latest incidents that began on it, newest first.
+    pub incidents: Vec<FormerIncident>,
+}
+
+/// An incident of a former year.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormerIncident {
+    /// Its title and page.
+    pub incident: Anchor,
+    /// Its year.
+    pub year: i32,
 }
 
 /// A year, as a line of a bar chart.
@@ -117,7 +137,7 @@ pub struct Period {
     pub groups: Vec<Group>,
     /// The way to the other pages of this list.
     pub pager: Option<Pager>,
-    /// The period before and after.
+    /// The period before.
     pub older: Option<Anchor>,
     /// The period after.
     pub newer: Option<Anchor>,

@@ -6,6 +6,7 @@ use super::line::Line;
 use super::section::{SectionKind, classify};
 use super::short_version::texts;
 use super::term::humanise;
+use crate::input::printable;
 use crate::markdown::{Document, Section};
 use crate::permalink::SourcePath;
 use crate::time::clock::{self, Day};
@@ -29,7 +30,7 @@ pub(super) fn title_of(path: &SourcePath) -> String {
     let stem = path.stem();
     let rest = leading_date(stem).map_or(stem, |(_, rest)| rest);
     let words = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '.'));
-    humanise(if words.is_empty() { stem } else { words })
+    humanise(&printable(if words.is_empty() { stem } else { words }))
 }
 
 /// The date at the start of the file's name.

@@ -19,8 +19,9 @@ pub(super) struct Sources {
 impl Sources {
     /// The archive's own templates, and the built-in ones.
     pub(super) fn new(own: &[Source]) -> Self {
-        let builtin = embedded::templates().into_iter().map(|(name, text)| {
+        let builtin = embedded::templates().map(|(name, bytes)| {
             let path = SourcePath::new(name);
+            let text = String::from_utf8_lossy(&bytes);
             Source::new(format!("{}{path}", LAYERS[1]), path, &text)
         });
         Self {

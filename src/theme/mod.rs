@@ -12,6 +12,7 @@ mod embedded;
 mod filters;
 mod load;
 mod problem;
+mod style_sheet;
 
 #[cfg(test)]
 mod fixture;
@@ -21,7 +22,8 @@ mod tests;
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
-pub use embedded::assets;
+pub use embedded::{assets, is_font, templates};
+pub use style_sheet::style_sheet;
 
 use crate::diagnostic::Diagnostic;
 use crate::input::Source;

@@ -18,6 +18,19 @@ pub fn duration(minutes: i64) -> String {
     }
 }
 
+/// Minutes after the start: `T+0`, `T+20m`, `T+1h 30m`, `T-5m`. Hours run on past a day, so
+/// that two moments of a timeline never read the same.
+pub fn offset(minutes: i64) -> String {
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let minutes = minutes.unsigned_abs();
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "T+0".to_owned(),
+        (0, m) => format!("T{sign}{m}m"),
+        (h, 0) => format!("T{sign}{h}h"),
+        (h, m) => format!("T{sign}{h}h{NBSP}{m}m"),
+    }
+}
+
 /// The short names of the months.
 pub const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -116,6 +129,22 @@ mod tests {
             (4560, "3 d 4 h"),
         ] {
             assert_eq!(duration(minutes).replace(NBSP, " "), expected);
+        }
+    }
+
+    #[test]
+    fn offsets() {
+        for (minutes, expected) in [
+            (0, "T+0"),
+            (20, "T+20m"),
+            (60, "T+1h"),
+            (90, "T+1h 30m"),
+            (-5, "T-5m"),
+            (-65, "T-1h 5m"),
+            (1440, "T+24h"),
+            (4565, "T+76h 5m"),
+        ] {
+            assert_eq!(offset(minutes).replace(NBSP, " "), expected);
         }
     }
 

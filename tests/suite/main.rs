@@ -2,10 +2,12 @@
 
 mod build;
 mod cli;
+mod configured;
 mod example;
 mod files;
 mod licences;
 mod mutations;
 mod states;
 mod support;
+mod templates;
 mod tidy;

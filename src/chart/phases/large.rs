@@ -50,24 +50,8 @@ pub fn bar(phases: &[Phase], figures: &Figures) -> Drawing {
     }
 }
 
-/// A moment after the start: `T+2h 30m`.
-fn offset(minutes: i64) -> String {
-    if minutes == 0 {
-        return "T+0".to_owned();
-    }
-    let mut text = "T+".to_owned();
-    for (at, part) in format::duration(minutes).split('\u{a0}').enumerate() {
-        // Each number keeps its unit, and is kept apart from the next.
-        if at > 0 && at % 2 == 0 {
-            text.push('\u{a0}');
-        }
-        text.push_str(part);
-    }
-    text
-}
-
 fn said(phase: &Phase, split: bool) -> String {
-    let (from, to) = (offset(phase.from), offset(phase.to));
+    let (from, to) = (format::offset(phase.from), format::offset(phase.to));
     format!("{} from {from} to {to}", words(phase.kind, split))
 }
 

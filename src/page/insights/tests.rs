@@ -48,6 +48,8 @@ fn config() -> Config {
         today: None,
         offline: false,
         finding: None,
+        appearance: Default::default(),
+        navigation: Vec::new(),
         repository: None,
         fields: BTreeMap::new(),
         severities: (1..=4).map(severity).collect(),

@@ -2,10 +2,9 @@
 
 use chrono::Datelike;
 
-use super::{Layout, rows, seen, timeline};
+use super::{Layout, fixed, rows, seen, timeline};
 use crate::chart::{Table, phases};
 use crate::config::taxonomy::TaxonomyKind;
-use crate::config::{Host, Repository};
 use crate::page::common::Anchor;
 use crate::page::incident::{
     ContentsItem, Incident, Neighbour, PhaseBar, SectionView, Short, Suspected, TermList,
@@ -193,8 +192,8 @@ fn phase_table(phases: &[Phase]) -> Table {
     let row = |phase: &Phase| {
         vec![
             phase_name(phase.kind).to_owned(),
-            timeline::offset(phase.from),
-            timeline::offset(phase.to),
+            format::offset(phase.from),
+            format::offset(phase.to),
             format::duration(phase.to - phase.from),
         ]
     };
@@ -216,36 +215,15 @@ fn phase_name(kind: PhaseKind) -> &'static str {
 /// Where the text can be edited and read as it is written.
 fn sources(layout: &Layout, postmortem: &Postmortem) -> Vec<Anchor> {
     let path = format!("{}/{}", layout.config.content, postmortem.source);
-    let edit = layout
-        .config
-        .repository
-        .as_ref()
-        .map(|repository| edit_link(repository, &path));
+    let edit = layout.config.repository.as_ref().map(|repository| Anchor {
+        name: format!("Edit on {}", repository.host.name()),
+        url: repository.edit(&path),
+    });
     let source = Anchor {
         name: "Markdown source".to_owned(),
         url: "index.md".to_owned(),
     };
     edit.into_iter().chain([source]).collect()
-}
-
-/// Where a file of the project is edited in the browser.
-pub(super) fn edit_link(repository: &Repository, path: &str) -> Anchor {
-    let Repository {
-        url,
-        branch,
-        directory,
-        host,
-    } = repository;
-    let path = crate::permalink::Permalink::new(format!("{directory}{path}")).href(false);
-    let (name, action) = match host {
-        Host::GitHub => ("GitHub", "edit"),
-        Host::GitLab => ("GitLab", "-/edit"),
-        Host::Gitea => ("Gitea", "_edit"),
-    };
-    Anchor {
-        name: format!("Edit on {name}"),
-        url: format!("{url}/{action}/{branch}/{path}"),
-    }
 }
 
 /// The taxonomies that the page does not show elsewhere.
@@ -310,13 +288,12 @@ fn neighbour(layout: &Layout, at: Option<usize>) -> Option<Neighbour> {
 
 /// The way to an incident: all incidents, its year, its day.
 pub(super) fn crumbs(layout: &Layout, postmortem: &Postmortem) -> Vec<Anchor> {
-    let home = Anchor {
-        name: "Incidents".to_owned(),
-        url: layout.fixed(""),
-    };
     let year = postmortem.date.map(|date| Anchor {
         name: date.year().to_string(),
         url: layout.fixed(&format!("incidents/{}/", date.year())),
     });
-    [home].into_iter().chain(year).collect()
+    [fixed::all_incidents(layout)]
+        .into_iter()
+        .chain(year)
+        .collect()
 }

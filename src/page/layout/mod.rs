@@ -6,6 +6,8 @@ mod fixed;
 mod head;
 mod home;
 mod incident;
+mod matrix;
+mod on_this_day;
 pub mod period;
 mod promises;
 mod rows;
@@ -110,14 +112,32 @@ impl Layout {
         }
     }
 
-    /// Links to the terms of a postmortem in one taxonomy.
-    pub(super) fn terms(&self, postmortem: &Postmortem, kind: TaxonomyKind) -> Vec<Anchor> {
+    /// The terms of a postmortem in one taxonomy.
+    pub(super) fn entries<'a>(
+        &'a self,
+        postmortem: &'a Postmortem,
+        kind: TaxonomyKind,
+    ) -> impl Iterator<Item = &'a TermEntry> {
         let index = self.archive.index(&self.config, kind);
         let terms = self.archive.terms(&self.config, postmortem, kind);
-        terms
-            .iter()
-            .filter_map(|term| index.find(&term.id))
+        terms.iter().filter_map(|term| index.find(&term.id))
+    }
+
+    /// Links to them.
+    pub(super) fn terms(&self, postmortem: &Postmortem, kind: TaxonomyKind) -> Vec<Anchor> {
+        self.entries(postmortem, kind)
             .map(|entry| self.term(entry))
+            .collect()
+    }
+
+    /// How they read in a sentence.
+    pub(super) fn phrases<'a>(
+        &'a self,
+        postmortem: &'a Postmortem,
+        kind: TaxonomyKind,
+    ) -> Vec<&'a str> {
+        self.entries(postmortem, kind)
+            .map(|entry| entry.phrase.as_str())
             .collect()
     }
 
@@ -153,14 +173,14 @@ impl Layout {
     }
 
     /// The head of a page.
-    pub(super) fn head(&self, permalink: &Permalink, section: &'static str, title: &str) -> Head {
+    pub(super) fn head(&self, permalink: &Permalink, section: &str, title: &str) -> Head {
         Head {
             url: self.url(permalink),
             root: permalink.root(),
             title: title.to_owned(),
             description: self.config.description.clone(),
             canonical: self.absolute(permalink),
-            section,
+            section: section.to_owned(),
             kind: "website",
             ..Head::default()
         }

@@ -30,14 +30,13 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
             .or_else(|| postmortem.date.map(|date| date.to_string())),
         year: postmortem.date.map(|date| date.year()),
         severity: severity(layout, postmortem),
-        looked_like: looked_like(layout, postmortem),
+        looked_like: layout.terms(postmortem, TaxonomyKind::LookedLike),
         was: layout
-            .terms(postmortem, TaxonomyKind::RootCauses)
-            .into_iter()
+            .entries(postmortem, TaxonomyKind::RootCauses)
             .next()
-            .map(|was| Anchor {
-                name: home::inner(&was.name),
-                ..was
+            .map(|entry| Anchor {
+                name: entry.phrase.clone(),
+                ..layout.term(entry)
             }),
         bar: match (postmortem.figures.duration, &so_far) {
             (Some(duration), _) => phases::small(&postmortem.phases, duration, layout.axis_end),
@@ -83,11 +82,6 @@ pub(super) fn severity(layout: &Layout, postmortem: &Postmortem) -> Option<Sever
         url: layout.url(&Permalink::new(format!("severity/{}/", severity.id))),
         rank: rank + 1,
     })
-}
-
-/// What an incident looked like, as links.
-pub(super) fn looked_like(layout: &Layout, postmortem: &Postmortem) -> Vec<Anchor> {
-    layout.terms(postmortem, TaxonomyKind::LookedLike)
 }
 
 /// What a report that is not final is called.

@@ -1,7 +1,8 @@
 //! “Have we seen this before?”: the incidents of the same cause, on an incident's page.
 
-use super::{Layout, rows};
+use super::Layout;
 use crate::chart::recurrence;
+use crate::config::taxonomy::TaxonomyKind;
 use crate::page::common::Anchor;
 use crate::page::incident::{Seen, SeenRow};
 use crate::postmortem::Postmortem;
@@ -81,10 +82,7 @@ fn row(layout: &Layout, other: usize, this: usize) -> SeenRow {
 
 /// `looked like network, 4 h 30 m`: an incident in the list of another one.
 pub(super) fn detail(layout: &Layout, postmortem: &Postmortem) -> String {
-    let names: Vec<String> = rows::looked_like(layout, postmortem)
-        .into_iter()
-        .map(|term| super::home::inner(&term.name))
-        .collect();
+    let names = layout.phrases(postmortem, TaxonomyKind::LookedLike);
     let looked = (!names.is_empty()).then(|| format!("looked like {}", words::list(&names)));
     let lasted = postmortem.figures.duration.map(format::duration);
     let parts: Vec<String> = looked.into_iter().chain(lasted).collect();
