@@ -1,8 +1,5 @@
 // What is odd, and what is many: every page of the archive of odd states, and the pages of
 // archives of no to 10,000 postmortems.
-//
-// CASEBOOK_STATES names the folder of the former's site, CASEBOOK_SIZES that of the others',
-// each in a folder named by its number. All are made by scripts/test.
 
 import assert from "node:assert/strict";
 import path from "node:path";
@@ -11,13 +8,10 @@ import { violations } from "./support/axe.mjs";
 import { launch } from "./support/browser.mjs";
 import { crowded } from "./support/crowded.mjs";
 import { htmlValidate, nu } from "./support/html.mjs";
+import { SCHEMES, WIDTHS } from "./support/kinds.mjs";
 import { none } from "./support/none.mjs";
 import { serve } from "./support/server.mjs";
-import { address, folder, pages, read, served } from "./support/site.mjs";
-
-const WIDTHS = [1280, 360];
-
-const states = folder("CASEBOOK_STATES");
+import { address, pages, read, served, sized, states } from "./support/site.mjs";
 
 /** Pages that every archive has. */
 const FIXED = ["", "insights/", "actions/", "symptoms/", "causes/", "search/", "write/"];
@@ -55,13 +49,13 @@ const KINDS = [
   "actions/",
 ];
 
-/** The pages of the odd states; those that only lead to another are left in a blink. */
-const stays = (page) => !read(page, states).includes('http-equiv="refresh"');
+/** Whether a page of the odd states stays open, and does not lead to another. */
+const stays = (page) => !read(page, states()).includes('http-equiv="refresh"');
 
-/** The archives: the folder of each, the path it is served at, and its pages. */
+/** The archives: the folder of each, the path it is served at, its pages, and those for axe. */
 const sites = new Map([
-  ["odd states", { root: states, prefix: "/states/", addresses: pages(states).filter(stays).map(address), kinds: KINDS }],
-  ...Object.entries(SIZES).map(([size, addresses]) => [`archive of ${size}`, { root: path.join(folder("CASEBOOK_SIZES"), size), prefix: "/", addresses, kinds: addresses }]),
+  ["odd states", { root: states(), prefix: "/states/", addresses: pages(states()).filter(stays).map(address), kinds: KINDS }],
+  ...Object.entries(SIZES).map(([count, addresses]) => [`archive of ${count}`, { root: sized(count), prefix: "/", addresses, kinds: addresses }]),
 ]);
 
 let browser;
@@ -110,9 +104,9 @@ async function fits(tab, note) {
 /** Whether axe finds nothing, light and dark. */
 async function isAccessible(tab, note) {
   await tab.setViewport({ width: 1280, height: 900 });
-  for (const scheme of ["light", "dark"]) {
+  for (const scheme of SCHEMES) {
     await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    for (const violation of await violations(tab)) note(`${scheme}: ${violation}`);
+    (await violations(tab, scheme)).forEach(note);
   }
 }
 

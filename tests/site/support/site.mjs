@@ -1,14 +1,14 @@
 // The built site under test: its files, and where it will be published.
 //
 // CASEBOOK_SITE names the folder of a build, CASEBOOK_OFFLINE_SITE that of a build made
-// with `--offline`, CASEBOOK_LARGE_SITE that of a made-up archive of 1,000 postmortems. All are
-// made by scripts/test.
+// with `--offline`, CASEBOOK_STATES that of the archive of odd states, CASEBOOK_SIZES that of made-up
+// archives, each in a folder named by how many postmortems it has. All are made by scripts/test.
 
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 
 /** The folder that the environment variable `name` names. */
-export function folder(name) {
+function folder(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run scripts/test`);
   return path.resolve(value);
@@ -16,7 +16,8 @@ export function folder(name) {
 
 export const site = folder("CASEBOOK_SITE");
 export const offlineSite = () => folder("CASEBOOK_OFFLINE_SITE");
-export const largeSite = () => folder("CASEBOOK_LARGE_SITE");
+export const states = () => folder("CASEBOOK_STATES");
+export const sized = (count) => path.join(folder("CASEBOOK_SIZES"), String(count));
 
 /** Every file below `root`, relative to it, in order, with `/` between folders. */
 export function files(root = site) {
