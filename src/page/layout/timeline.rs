@@ -215,12 +215,22 @@ fn gap(at: Option<Moment>, next: Option<Moment>) -> u8 {
 
 /// Minutes after the start: `T+0`, `T+20m`, `T+1h 30m`, `T-5m`.
 pub(super) fn offset(minutes: i64) -> String {
-    let sign = if minutes < 0 { '-' } else { '+' };
-    let minutes = minutes.abs();
-    match (minutes / 60, minutes % 60) {
-        (0, 0) => "T+0".to_owned(),
-        (0, m) => format!("T{sign}{m}m"),
-        (h, 0) => format!("T{sign}{h}h"),
-        (h, m) => format!("T{sign}{h}h\u{a0}{m}m"),
+    if minutes == 0 {
+        return "T+0".to_owned();
     }
+    let mut text = String::with_capacity(12);
+    text.push_str(if minutes < 0 { "T-" } else { "T+" });
+    let (hours, rest) = (minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
+    if hours > 0 {
+        words::push_digits(&mut text, hours, 1);
+        text.push('h');
+    }
+    if hours > 0 && rest > 0 {
+        text.push('\u{a0}');
+    }
+    if rest > 0 {
+        words::push_digits(&mut text, rest, 1);
+        text.push('m');
+    }
+    text
 }
