@@ -6,7 +6,7 @@ use super::{Layout, rows, seen, timeline};
 use crate::chart::{Table, phases};
 use crate::config::taxonomy::TaxonomyKind;
 use crate::config::{Host, Repository};
-use crate::page::common::Anchor;
+use crate::page::common::{Anchor, Parts};
 use crate::page::incident::{
     ContentsItem, Incident, Neighbour, PhaseBar, SectionView, Short, Suspected, TermList,
 };
@@ -30,7 +30,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
     let free_id = ["action-items", "actions"]
         .into_iter()
         .find(|id| standing(id));
-    let actions = layout.promises.of_incident(at).to_vec();
+    let actions = layout.promises.of_incident(at);
     Incident {
         title: postmortem.title.clone(),
         date: postmortem.date.map(format::long_date),
@@ -50,7 +50,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         phases: phase_bar(postmortem),
         timeline: timeline::timeline(postmortem),
         sections: postmortem.sections.iter().map(section_view).collect(),
-        actions_summary: layout.promises.summary(&actions),
+        actions_summary: layout.promises.summary(actions),
         actions_id: actions_section.map_or_else(
             || free_id.unwrap_or("promises").to_owned(),
             |section| section.id.clone(),
@@ -59,7 +59,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         timeline_in_section: !postmortem.timeline.is_empty()
             && kinds(SectionKind::Timeline).is_some(),
         contents: contents(postmortem),
-        actions,
+        actions: Parts::new(actions.to_vec(), 0),
         terms: other_terms(layout, postmortem),
         authors: postmortem.authors.clone(),
         reviewers: postmortem.reviewers.clone(),
