@@ -56,15 +56,28 @@ pub fn counted(n: usize, singular: &str) -> String {
 
 /// Digits with a comma at every third: `10,000`.
 pub fn commas(n: usize) -> String {
-    let digits = n.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
+    let mut text = String::with_capacity(8);
+    push_commas(&mut text, n as u64);
     text
+}
+
+fn push_commas(text: &mut String, n: u64) {
+    if n < 1000 {
+        push_digits(text, n, 1);
+    } else {
+        push_commas(text, n / 1000);
+        text.push(',');
+        push_digits(text, n % 1000, 3);
+    }
+}
+
+/// Adds `n` to `text`, with zeros before it where it has fewer than `width` digits. A page has
+/// hundreds of numbers, and the formatter of the standard library is slow.
+pub fn push_digits(text: &mut String, n: u64, width: usize) {
+    if n > 9 || width > 1 {
+        push_digits(text, n / 10, width.saturating_sub(1));
+    }
+    text.push(char::from(b'0' + (n % 10) as u8));
 }
 
 /// `a`, `a and b`, `a, b and c`.

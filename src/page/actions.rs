@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{Anchor, Chip, Filter, Number, Pager, Shared, joined};
+use super::common::{Anchor, Chip, Filter, Number, Pager, Parts};
 use crate::archive::promises::Standing;
 use crate::postmortem::action_item::ActionKind;
 
@@ -88,8 +88,7 @@ pub struct ActionSection {
     /// `Past the date the report gave`.
     pub note: String,
     /// The first of them, as HTML.
-    #[serde(serialize_with = "joined")]
-    pub rows: Vec<Shared<ActionRow>>,
+    pub rows: Parts<ActionRow>,
     /// The page of all, where not all are shown, with their number in its name.
     pub more: Option<Anchor>,
 }
@@ -104,8 +103,7 @@ pub struct ActionList {
     /// The other lists.
     pub siblings: Vec<Chip>,
     /// The items, as HTML.
-    #[serde(serialize_with = "joined")]
-    pub rows: Vec<Shared<ActionRow>>,
+    pub rows: Parts<ActionRow>,
     /// The way to the other pages.
     pub pager: Option<Pager>,
 }

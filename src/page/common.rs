@@ -221,8 +221,7 @@ pub struct Group {
     /// The marks of the axis of the duration bars.
     pub axis: Arc<Drawing>,
     /// The rows, as HTML.
-    #[serde(serialize_with = "joined")]
-    pub rows: Vec<Shared<Row>>,
+    pub rows: Parts<Row>,
 }
 
 /// One incident in a list.
@@ -301,10 +300,8 @@ pub struct PagerItem {
     pub current: bool,
 }
 
-/// A part that many pages show: laid out once, and rendered once.
-///
-/// Lists of them serialise as their HTML, in which the way to the root is still open: it
-/// stands as [`ROOT`], and each page puts its own in.
+/// A part that many pages show: laid out once, and rendered once. In its HTML the way to the
+/// root stands as [`ROOT`], and each page puts its own in.
 #[derive(Debug, Clone)]
 pub struct Shared<T>(Arc<(T, OnceLock<Box<str>>)>);
 
@@ -330,19 +327,45 @@ impl<T> Shared<T> {
     }
 }
 
-/// Serialises parts as their HTML, one after the other: a long list is one value, and not a
-/// hundred.
-pub(super) fn joined<T, S: Serializer>(
-    parts: &[Shared<T>],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let html = |part: &Shared<T>| part.0.1.get().map_or(0, |html| html.len());
-    let mut joined = String::with_capacity(parts.iter().map(html).sum());
-    for part in parts {
-        joined.push_str(part.0.1.get().map_or("", |html| html));
+/// A list of parts on a page. To a template it is a short mark, in whose place the page puts
+/// the parts' HTML: so that a long list is not copied from text to text.
+#[derive(Debug, Clone)]
+pub struct Parts<T> {
+    parts: Vec<Shared<T>>,
+    /// How many parts stand in the lists of the page before this one.
+    before: usize,
+}
+
+impl<T> Parts<T> {
+    /// A list of `parts` on a page whose lists before it have `before` parts.
+    pub fn new(parts: Vec<Shared<T>>, before: usize) -> Self {
+        Self { parts, before }
     }
-    serializer.serialize_str(&joined)
+
+    /// The parts.
+    pub fn iter(&self) -> std::slice::Iter<'_, Shared<T>> {
+        self.parts.iter()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+}
+
+impl<T> Serialize for Parts<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.is_empty() {
+            return serializer.serialize_str("");
+        }
+        let (from, to) = (self.before, self.before + self.parts.len());
+        serializer.collect_str(&format_args!("{PARTS}{from}-{to}{PARTS}"))
+    }
 }
 
 /// Stands for `page.root` in a shared part; a single byte that HTML does not allow.
 pub const ROOT: char = '\u{1}';
+
+/// Stands around the places that a list's first part has in the page, and the one after its
+/// last; likewise a byte.
+pub const PARTS: char = '\u{2}';

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::actions::ActionRow;
-use super::common::{Anchor, SeverityMark, Shared, joined};
+use super::common::{Anchor, Parts, SeverityMark};
 use crate::chart::{Drawing, Table};
 use crate::postmortem::phases::PhaseKind;
 use crate::postmortem::section::SectionKind;
@@ -47,8 +47,7 @@ pub struct Incident {
     /// The body, section by section.
     pub sections: Vec<SectionView>,
     /// The action items, as HTML.
-    #[serde(serialize_with = "joined")]
-    pub actions: Vec<Shared<ActionRow>>,
+    pub actions: Parts<ActionRow>,
     /// `3 overdue, 1 done`.
     pub actions_summary: String,
     /// The anchor of the action items.

@@ -224,17 +224,18 @@ impl Content {
             Content::Term(term) => &term.common.groups,
             _ => &[],
         };
-        groups.iter().flat_map(|group| &group.rows)
+        groups.iter().flat_map(|group| group.rows.iter())
     }
 
     /// The action items on the page.
     pub fn actions(&self) -> impl Iterator<Item = &Shared<actions::ActionRow>> {
-        let (rows, lists): (&[_], &[actions::ActionSection]) = match self {
-            Content::Incident(incident) => (&incident.actions, &[]),
-            Content::ActionList(list) => (&list.rows, &[]),
-            Content::Actions(actions) => (&[], &actions.lists),
-            _ => (&[], &[]),
+        let (rows, lists): (Option<&Parts<_>>, &[actions::ActionSection]) = match self {
+            Content::Incident(incident) => (Some(&incident.actions), &[]),
+            Content::ActionList(list) => (Some(&list.rows), &[]),
+            Content::Actions(actions) => (None, &actions.lists),
+            _ => (None, &[]),
         };
-        rows.iter().chain(lists.iter().flat_map(|list| &list.rows))
+        let lists = lists.iter().map(|list| &list.rows);
+        rows.into_iter().chain(lists).flat_map(Parts::iter)
     }
 }

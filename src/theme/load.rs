@@ -43,6 +43,13 @@ impl Sources {
             None => find(&self.builtin, LAYERS[1]).map(|at| (&self.builtin[at], false)),
         }
     }
+
+    /// What Tera knows the template at `path` as. It looks through the layers by itself, but
+    /// each time a template is rendered.
+    pub(super) fn full_name(&self, path: &str) -> String {
+        let is_own = self.own.iter().any(|source| source.path.as_str() == path);
+        format!("{}{path}", LAYERS[usize::from(!is_own)])
+    }
 }
 
 /// Every template of `sources`, or all that is wrong with them.

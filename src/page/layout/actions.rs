@@ -4,7 +4,7 @@ use super::promises::word;
 use super::{Layout, figure, matrix, on_page, plain};
 use crate::archive::promises::Standing;
 use crate::page::actions::{ActionList, ActionRow, ActionSection, Actions, Missed};
-use crate::page::common::{Anchor, Chip, Filter, Number, Shared};
+use crate::page::common::{Anchor, Chip, Filter, Number, Parts, Shared};
 use crate::permalink::Permalink;
 use crate::postmortem::action_item::ActionKind;
 use crate::time::format;
@@ -76,10 +76,7 @@ pub(super) fn actions(layout: &Layout) -> Actions {
         missed: missed(layout),
         matrix: matrix::matrix(layout, &all),
         filters: filters(layout, None),
-        lists: Standing::ALL
-            .into_iter()
-            .filter_map(|standing| section(layout, standing))
-            .collect(),
+        lists: sections(layout),
     }
 }
 
@@ -93,7 +90,7 @@ pub(super) fn list(layout: &Layout, key: ListKey, number: usize) -> ActionList {
             .into_iter()
             .flat_map(|filter| filter.chips)
             .collect(),
-        rows: on_page(rows, number).to_vec(),
+        rows: Parts::new(on_page(rows, number).to_vec(), 0),
         pager: layout.pager(&key.permalink(), rows.len(), number),
     }
 }
@@ -223,28 +220,42 @@ fn missed(layout: &Layout) -> Option<Missed> {
     })
 }
 
-fn section(layout: &Layout, standing: Standing) -> Option<ActionSection> {
-    let rows = layout.promises.of(standing);
-    let note = match standing {
+/// The first items of each standing that has any.
+fn sections(layout: &Layout) -> Vec<ActionSection> {
+    let mut sections = Vec::new();
+    let mut before = 0;
+    for standing in Standing::ALL {
+        let rows = layout.promises.of(standing);
+        if rows.is_empty() {
+            continue;
+        }
+        let shown = &rows[..rows.len().min(SHOWN)];
+        sections.push(ActionSection {
+            standing,
+            heading: words::capitalise(word(standing)),
+            note: note(standing).to_owned(),
+            rows: Parts::new(shown.to_vec(), before),
+            more: (rows.len() > SHOWN).then(|| Anchor {
+                name: format!(
+                    "All {} {} actions",
+                    words::commas(rows.len()),
+                    word(standing)
+                ),
+                url: layout.url(&ListKey::Standing(standing).permalink()),
+            }),
+        });
+        before += shown.len();
+    }
+    sections
+}
+
+fn note(standing: Standing) -> &'static str {
+    match standing {
         Standing::Overdue => "Past the date the report gave, longest overdue first",
         Standing::Open => "Still to be done, oldest first",
         Standing::Done => "Recorded as done, latest incident first",
         Standing::Dropped => "Recorded as not to be done",
-    };
-    (!rows.is_empty()).then(|| ActionSection {
-        standing,
-        heading: words::capitalise(word(standing)),
-        note: note.to_owned(),
-        rows: rows[..rows.len().min(SHOWN)].to_vec(),
-        more: (rows.len() > SHOWN).then(|| Anchor {
-            name: format!(
-                "All {} {} actions",
-                words::commas(rows.len()),
-                word(standing)
-            ),
-            url: layout.url(&ListKey::Standing(standing).permalink()),
-        }),
-    })
+    }
 }
 
 fn filters(layout: &Layout, current: Option<ListKey>) -> Vec<Filter> {

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::{Layout, fixed, rows, seen, timeline};
 use crate::chart::{Table, phases};
 use crate::config::taxonomy::TaxonomyKind;
-use crate::page::common::Anchor;
+use crate::page::common::{Anchor, Parts};
 use crate::page::incident::{
     ContentsItem, Incident, Neighbour, PhaseBar, SectionView, Short, Suspected, TermList,
 };
@@ -29,7 +29,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
     let free_id = ["action-items", "actions"]
         .into_iter()
         .find(|id| standing(id));
-    let actions = layout.promises.of_incident(at).to_vec();
+    let actions = layout.promises.of_incident(at);
     let sections = sections(postmortem);
     Incident {
         title: postmortem.title.clone(),
@@ -52,7 +52,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         timeline: timeline::timeline(postmortem),
         contents: contents(&sections),
         sections,
-        actions_summary: layout.promises.summary(&actions),
+        actions_summary: layout.promises.summary(actions),
         actions_id: actions_section.map_or_else(
             || free_id.unwrap_or("promises").to_owned(),
             |section| section.id.clone(),
@@ -60,7 +60,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         actions_in_section: !actions.is_empty() && actions_section.is_some(),
         timeline_in_section: !postmortem.timeline.is_empty()
             && kinds(SectionKind::Timeline).is_some(),
-        actions,
+        actions: Parts::new(actions.to_vec(), 0),
         terms: other_terms(layout, postmortem),
         authors: postmortem.authors.clone(),
         reviewers: postmortem.reviewers.clone(),

@@ -23,7 +23,7 @@ use rayon::prelude::*;
 use self::promises::Promises;
 use super::Page;
 use super::common::{
-    Anchor, Chip, Group, Head, Number, NumberPart, Pager, PagerItem, Row, Shared, Words,
+    Anchor, Chip, Group, Head, Number, NumberPart, Pager, PagerItem, Parts, Row, Shared, Words,
 };
 use super::plan::Key;
 use crate::archive::Archive;
@@ -198,9 +198,13 @@ impl Layout {
     /// longer list says so: its years may go on elsewhere.
     pub(super) fn groups(&self, members: &[usize], part: bool) -> Vec<Group> {
         let year = |at: &usize| self.rows[*at].part().year;
+        let mut before = 0;
         members
             .chunk_by(|a, b| year(a) == year(b))
             .map(|members| {
+                let rows = members.iter().map(|at| self.rows[*at].clone()).collect();
+                let rows = Parts::new(rows, before);
+                before += members.len();
                 let year = year(&members[0]);
                 let heading =
                     year.map_or_else(|| "Date not recorded".to_owned(), |year| year.to_string());
@@ -214,7 +218,7 @@ impl Layout {
                         self.impact_summary(members)
                     },
                     axis: self.axis.clone(),
-                    rows: members.iter().map(|at| self.rows[*at].clone()).collect(),
+                    rows,
                 }
             })
             .collect()
