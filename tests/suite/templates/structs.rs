@@ -148,6 +148,9 @@ fn words(kind: &str, definitions: &Definitions, seen: &mut Vec<String>) -> Strin
     if let Some(inner) = inside("Arc").filter(|inner| *inner != "str") {
         return words(inner, definitions, seen);
     }
+    if inside("Parts").is_some() {
+        return "HTML".to_owned();
+    }
     let name = kind.rsplit("::").next().expect("a name");
     match name {
         "String" | "&'static str" | "Arc<str>" => "text".to_owned(),
