@@ -15,6 +15,8 @@ use crate::feed::{archive_json, atom, json_feed, llms, sitemap};
 use crate::input::Source;
 use crate::page::{Key, Layout, plan, site_head};
 use crate::permalink::{OutputPath, Permalink};
+use crate::search;
+use crate::search::index::Index;
 use crate::theme::{self, Theme};
 
 /// Every file of the site.
@@ -71,6 +73,7 @@ impl Site {
         let mut files = fixed(&layout);
         files.extend(pages(&layout));
         files.extend(feeds(&layout));
+        files.extend(search(&layout));
         files.extend(markdown(&layout.archive, sources.documents));
         files.extend(assets(sources));
         files.sort_by(|a, b| a.0.cmp(&b.0));
@@ -257,6 +260,16 @@ fn feeds(layout: &Layout) -> impl Iterator<Item = (OutputPath, File)> {
     [(atom::archive_permalink().output(), File::Feed)]
         .into_iter()
         .chain(terms)
+}
+
+/// What the search page loads.
+fn search(layout: &Layout) -> impl Iterator<Item = (OutputPath, File)> {
+    let Layout {
+        archive, config, ..
+    } = layout;
+    let index = Index::gather(archive, config, |_| true);
+    let files = search::files::files(&index, archive, config).into_iter();
+    files.map(|(path, text)| (path, File::Text(text)))
 }
 
 /// The source of each postmortem beside its page.

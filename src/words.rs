@@ -114,6 +114,18 @@ pub fn capitalise(text: &str) -> String {
     })
 }
 
+/// A name inside a sentence: its first letter small, unless the word is an abbreviation.
+pub fn inner(name: &str) -> String {
+    let first = name.split(char::is_whitespace).next().unwrap_or("");
+    if first.chars().skip(1).any(char::is_uppercase) {
+        return name.to_owned();
+    }
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,6 +205,8 @@ mod tests {
                 (&["a", "b", "c"], "a, b and c"),
             ],
         );
+        assert_eq!(inner("Élan vital"), "élan vital");
+        assert_eq!(inner("DNS failure"), "DNS failure");
         assert_eq!(capitalise("élan"), "Élan");
         assert_eq!(capitalise(""), "");
     }

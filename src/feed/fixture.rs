@@ -108,6 +108,8 @@ pub(super) fn bare(id: &str, date: Option<&str>) -> Postmortem {
         sections: Vec::new(),
         references: Vec::new(),
         language: None,
+        text: "".into(),
+        body: 0,
     }
 }
 

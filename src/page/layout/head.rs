@@ -205,7 +205,7 @@ fn incident_head(layout: &Layout, permalink: &Permalink, postmortem: &Postmortem
         .next();
     let names: Vec<String> = rows::looked_like(layout, postmortem)
         .into_iter()
-        .map(|term| home::inner(&term.name))
+        .map(|term| words::inner(&term.name))
         .collect();
     let mut description = Vec::new();
     description.extend(postmortem.short_version.saw.clone());
@@ -213,9 +213,9 @@ fn incident_head(layout: &Layout, permalink: &Permalink, postmortem: &Postmortem
         (false, Some(was)) => description.push(format!(
             "Looked like {}, was {}.",
             words::list(&names),
-            home::inner(&was.name)
+            words::inner(&was.name)
         )),
-        (true, Some(was)) => description.push(format!("Was {}.", home::inner(&was.name))),
+        (true, Some(was)) => description.push(format!("Was {}.", words::inner(&was.name))),
         _ => {}
     }
     Head {

@@ -128,7 +128,7 @@ fn cause_sentence(layout: &Layout, cause: &str, incidents: usize, n: usize) -> S
     vec![
         plain(before),
         Words {
-            text: inner(&cause.name),
+            text: words::inner(&cause.name),
             url: Some(layout.url(&cause.permalink)),
             emphasis: true,
         },
@@ -144,20 +144,8 @@ fn looked_sentence(layout: &Layout, id: &str, count: usize) -> Option<Words> {
     let number = words::capitalise(&words::number(count));
     Some(plain(format!(
         " {number} looked like {} first.",
-        inner(&suspicion.name)
+        words::inner(&suspicion.name)
     )))
-}
-
-/// A name inside a sentence: its first letter small, unless the word is an abbreviation.
-pub(super) fn inner(name: &str) -> String {
-    let first = name.split(char::is_whitespace).next().unwrap_or("");
-    if first.chars().skip(1).any(char::is_uppercase) {
-        return name.to_owned();
-    }
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(chars).collect()
-    })
 }
 
 /// The number row of the archive.

@@ -18,7 +18,7 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
         .milestones
         .started
         .map(|started| started.at.with_timezone(&Utc));
-    let (users, users_unit) = users(postmortem);
+    let (users, users_unit) = postmortem.impact.users().unzip();
     Row {
         url: layout.url(&postmortem.permalink),
         title: postmortem.title.clone(),
@@ -35,7 +35,7 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
             .into_iter()
             .next()
             .map(|was| Anchor {
-                name: home::inner(&was.name),
+                name: words::inner(&was.name),
                 ..was
             }),
         bar: postmortem
@@ -51,7 +51,7 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
             .filter(|misled| *misled > 0)
             .map(format::duration),
         users,
-        users_unit,
+        users_unit: users_unit.unwrap_or(""),
         ongoing: is_ongoing(postmortem),
         status: status(postmortem.status),
         filters: filters(layout, postmortem),
@@ -89,20 +89,6 @@ pub(super) fn status(status: Status) -> Option<&'static str> {
         Status::Draft => Some("Draft"),
         Status::InReview => Some("In review"),
         Status::Final => None,
-    }
-}
-
-/// How many users were affected, and what that number counts.
-pub(super) fn users(postmortem: &Postmortem) -> (Option<String>, &'static str) {
-    let impact = &postmortem.impact;
-    match (impact.users_affected_percent, impact.users_affected) {
-        (Some(percent), _) => (Some(words::percent(percent)), "of users"),
-        (None, Some(1)) => (Some("1".to_owned()), "user"),
-        (None, Some(users)) => (
-            Some(words::commas(usize::try_from(users).unwrap_or(usize::MAX))),
-            "users",
-        ),
-        (None, None) => (None, ""),
     }
 }
 

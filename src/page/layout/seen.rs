@@ -80,7 +80,7 @@ fn row(layout: &Layout, other: usize, this: usize) -> SeenRow {
 pub(super) fn detail(layout: &Layout, postmortem: &Postmortem) -> String {
     let names: Vec<String> = rows::looked_like(layout, postmortem)
         .into_iter()
-        .map(|term| super::home::inner(&term.name))
+        .map(|term| words::inner(&term.name))
         .collect();
     let looked = (!names.is_empty()).then(|| format!("looked like {}", words::list(&names)));
     let lasted = postmortem.figures.duration.map(format::duration);

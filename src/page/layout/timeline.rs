@@ -2,7 +2,6 @@
 
 use chrono::Utc;
 
-use super::rows;
 use crate::page::incident::{Fact, TimelineRow};
 use crate::postmortem::milestones::{Milestone, Moment};
 use crate::postmortem::timeline::{Entry, EntryKind};
@@ -27,7 +26,7 @@ pub(super) fn facts(postmortem: &Postmortem) -> Vec<Fact> {
             ..fact(
                 "Users affected",
                 "The share or number of users",
-                rows::users(postmortem).0,
+                postmortem.impact.users().map(|(users, _)| users),
             )
         },
         fact(

@@ -1,0 +1,1 @@
+S("f/11","iGWa",[["monitoring","Monitoring","ABBBB","monitoring"]]);
