@@ -26,6 +26,8 @@ pub mod archive;
 
 pub mod note;
 
+pub mod search;
+
 pub mod feed;
 
 pub mod chart;

@@ -66,12 +66,22 @@ pub struct Collision {
 }
 
 impl Site {
-    /// The site of `layout`, drawn by `theme`, with the files of `input` that are copied.
-    /// Also the files that two things want.
-    pub fn new(layout: Layout, theme: Theme, sources: &Sources<'_>) -> (Self, Vec<Collision>) {
+    /// The site of `layout`, drawn by `theme`, with the files of `input` that are copied and
+    /// those of its `search`. Also the files that two things want.
+    pub fn new(
+        layout: Layout,
+        theme: Theme,
+        sources: &Sources<'_>,
+        search: Vec<(OutputPath, String)>,
+    ) -> (Self, Vec<Collision>) {
         let mut files = fixed(&layout);
         files.extend(pages(&layout));
         files.extend(feeds(&layout));
+        files.extend(
+            search
+                .into_iter()
+                .map(|(path, text)| (path, File::Text(text))),
+        );
         files.extend(markdown(&layout.archive, sources.documents));
         files.extend(assets(sources, &layout.config.appearance));
         files.sort_by(|a, b| a.0.cmp(&b.0));
@@ -144,7 +154,7 @@ impl Site {
             File::JsonFeed => json_feed::json_feed(archive, config),
             File::Archive => {
                 return Ok(Entry::Bytes(
-                    archive_json::archive_json(archive, config).into(),
+                    archive_json::archive_json(archive, config, &self.layout.similar).into(),
                 ));
             }
             File::ArchiveSchema => archive_json::archive_schema(),

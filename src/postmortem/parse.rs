@@ -128,6 +128,8 @@ pub fn parse(
         language: fields.language(),
         source: source.path.clone(),
         permalink,
+        text: source.text.clone(),
+        body: front_matter.body,
     };
     problems.extend(fields.finish(|| known(config)));
     Diagnostic::sort(&mut problems);
@@ -177,6 +179,7 @@ fn gave_up(source: &Source) -> Diagnostic {
 fn section((kind, section): (SectionKind, markdown::Section)) -> Section {
     Section {
         html: section.html().into(),
+        start: section.span.start,
         kind,
         id: section.id,
         level: section.level,

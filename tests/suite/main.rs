@@ -7,6 +7,7 @@ mod example;
 mod files;
 mod licences;
 mod mutations;
+mod search;
 mod states;
 mod support;
 mod templates;

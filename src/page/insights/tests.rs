@@ -127,6 +127,8 @@ fn postmortem(line: &str) -> Arc<Postmortem> {
         sections: Vec::new(),
         references: Vec::new(),
         language: None,
+        text: "".into(),
+        body: 0,
     })
 }
 

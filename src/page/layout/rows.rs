@@ -9,7 +9,6 @@ use crate::page::common::{Anchor, Row, SeverityMark};
 use crate::permalink::Permalink;
 use crate::postmortem::{Postmortem, Status};
 use crate::time::format;
-use crate::words;
 
 /// The row of the incident at a place of the archive.
 pub(super) fn row(layout: &Layout, at: usize) -> Row {
@@ -18,7 +17,7 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
         .milestones
         .started
         .map(|started| started.at.with_timezone(&Utc));
-    let (users, users_unit) = users(postmortem);
+    let (users, users_unit) = postmortem.impact.users().unzip();
     let so_far = postmortem.so_far();
     Row {
         url: layout.url(&postmortem.permalink),
@@ -50,7 +49,7 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
             .filter(|misled| *misled > 0)
             .map(format::duration),
         users,
-        users_unit,
+        users_unit: users_unit.unwrap_or(""),
         ongoing: postmortem.is_ongoing(),
         status: status(postmortem.status),
         filters: filters(layout, postmortem),
@@ -90,20 +89,6 @@ pub(super) fn status(status: Status) -> Option<&'static str> {
         Status::Draft => Some("Draft"),
         Status::InReview => Some("In review"),
         Status::Final => None,
-    }
-}
-
-/// How many users were affected, and what that number counts.
-pub(super) fn users(postmortem: &Postmortem) -> (Option<String>, &'static str) {
-    let impact = &postmortem.impact;
-    match (impact.users_affected_percent, impact.users_affected) {
-        (Some(percent), _) => (Some(words::percent(percent)), "of users"),
-        (None, Some(1)) => (Some("1".to_owned()), "user"),
-        (None, Some(users)) => (
-            Some(words::commas(usize::try_from(users).unwrap_or(usize::MAX))),
-            "users",
-        ),
-        (None, None) => (None, ""),
     }
 }
 

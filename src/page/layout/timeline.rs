@@ -23,7 +23,7 @@ pub(super) fn facts(postmortem: &Postmortem) -> Vec<Fact> {
             ..fact(
                 "Users affected",
                 "The share or number of users",
-                rows::users(postmortem).0,
+                postmortem.impact.users().map(|(users, _)| users),
             )
         },
         fact(
