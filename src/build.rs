@@ -15,6 +15,7 @@ use crate::note;
 use crate::page::Layout;
 use crate::permalink::SourcePath;
 use crate::postmortem::{self, Postmortem, Status};
+use crate::search::Search;
 use crate::site::{self, Site, Sources};
 
 /// What the caller asks for, over what the configuration says.
@@ -41,22 +42,24 @@ pub struct Build {
 /// The site that `input` describes. `stage` is called with the name of each step as it
 /// begins.
 pub fn build(input: &Input, options: &Options, stage: &mut dyn FnMut(&'static str)) -> Build {
-    stage("parse");
-    let (config, mut global) = config::parse(&input.config);
-    let config = Arc::new(with(config, options));
-    let mut local = input.problems.clone();
-    let (postmortems, left_out) = parse(input, &config, &mut local);
-    let (notes, note_links) = parse_notes(input, &config, &mut local);
+    let Gathered {
+        archive,
+        config,
+        mut global,
+        mut local,
+        left_out,
+        note_links,
+    } = gather(input, options, stage);
 
-    stage("gather");
-    let archive = Arc::new(Archive::gather(postmortems, notes, &config, input.today));
+    stage("index");
+    let search = Search::new(&archive, &config);
 
     stage("lay out");
-    let layout = Layout::new(archive.clone(), config);
+    let layout = Layout::new(archive.clone(), config, search.similar);
     let (theme, found) = site::theme(&input.templates, &layout);
     global.extend(found);
     let site = theme.map(|theme| {
-        let (site, collisions) = Site::new(layout, theme, &Sources::of(input));
+        let (site, collisions) = Site::new(layout, theme, &Sources::of(input), search.files);
         stage("check");
         global.extend(check::collisions(&collisions));
         let known = Known::new(input, &archive, &left_out, site.paths());
@@ -64,6 +67,45 @@ pub fn build(input: &Input, options: &Options, stage: &mut dyn FnMut(&'static st
         site
     });
     finish(site, global, local, options)
+}
+
+/// The archive that `input` describes, and its configuration: all that is known before a
+/// site is made of it. Files with an error are left out.
+pub fn archive(input: &Input, options: &Options) -> (Arc<Archive>, Arc<Config>) {
+    let gathered = gather(input, options, &mut |_| {});
+    (gathered.archive, gathered.config)
+}
+
+/// What comes before the layout.
+struct Gathered {
+    archive: Arc<Archive>,
+    config: Arc<Config>,
+    /// Problems that are not about one file.
+    global: Vec<Diagnostic>,
+    /// Problems of one file each.
+    local: Vec<Diagnostic>,
+    left_out: Vec<LeftOut>,
+    note_links: Vec<(SourcePath, Vec<Link>)>,
+}
+
+fn gather(input: &Input, options: &Options, stage: &mut dyn FnMut(&'static str)) -> Gathered {
+    stage("parse");
+    let (config, global) = config::parse(&input.config);
+    let config = Arc::new(with(config, options));
+    let mut local = input.problems.clone();
+    let (postmortems, left_out) = parse(input, &config, &mut local);
+    let (notes, note_links) = parse_notes(input, &config, &mut local);
+
+    stage("gather");
+    let archive = Archive::gather(postmortems, notes, &config, input.today);
+    Gathered {
+        archive: Arc::new(archive),
+        config,
+        global,
+        local,
+        left_out,
+        note_links,
+    }
 }
 
 /// The configuration with what the caller asks for over it.

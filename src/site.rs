@@ -15,8 +15,6 @@ use crate::feed::{archive_json, atom, json_feed, llms, sitemap};
 use crate::input::Source;
 use crate::page::{Key, Layout, plan, site_head};
 use crate::permalink::{OutputPath, Permalink};
-use crate::search;
-use crate::search::index::Index;
 use crate::theme::{self, Theme};
 
 /// Every file of the site.
@@ -67,13 +65,22 @@ pub struct Collision {
 }
 
 impl Site {
-    /// The site of `layout`, drawn by `theme`, with the files of `input` that are copied.
-    /// Also the files that two things want.
-    pub fn new(layout: Layout, theme: Theme, sources: &Sources<'_>) -> (Self, Vec<Collision>) {
+    /// The site of `layout`, drawn by `theme`, with the files of `input` that are copied and
+    /// those of its `search`. Also the files that two things want.
+    pub fn new(
+        layout: Layout,
+        theme: Theme,
+        sources: &Sources<'_>,
+        search: Vec<(OutputPath, String)>,
+    ) -> (Self, Vec<Collision>) {
         let mut files = fixed(&layout);
         files.extend(pages(&layout));
         files.extend(feeds(&layout));
-        files.extend(search(&layout));
+        files.extend(
+            search
+                .into_iter()
+                .map(|(path, text)| (path, File::Text(text))),
+        );
         files.extend(markdown(&layout.archive, sources.documents));
         files.extend(assets(sources));
         files.sort_by(|a, b| a.0.cmp(&b.0));
@@ -146,7 +153,7 @@ impl Site {
             File::JsonFeed => json_feed::json_feed(archive, config),
             File::Archive => {
                 return Ok(Entry::Bytes(
-                    archive_json::archive_json(archive, config).into(),
+                    archive_json::archive_json(archive, config, &self.layout.similar).into(),
                 ));
             }
             File::ArchiveSchema => archive_json::archive_schema(),
@@ -260,16 +267,6 @@ fn feeds(layout: &Layout) -> impl Iterator<Item = (OutputPath, File)> {
     [(atom::archive_permalink().output(), File::Feed)]
         .into_iter()
         .chain(terms)
-}
-
-/// What the search page loads.
-fn search(layout: &Layout) -> impl Iterator<Item = (OutputPath, File)> {
-    let Layout {
-        archive, config, ..
-    } = layout;
-    let index = Index::gather(archive, config, |_| true);
-    let files = search::files::files(&index, archive, config).into_iter();
-    files.map(|(path, text)| (path, File::Text(text)))
 }
 
 /// The source of each postmortem beside its page.

@@ -44,6 +44,13 @@ pub enum TaxonomyKind {
     Field,
 }
 
+impl TaxonomyKind {
+    /// Whether its terms have an order of their own.
+    pub fn is_scale(self) -> bool {
+        matches!(self, Self::Severity | Self::UsersAffected)
+    }
+}
+
 /// What the configuration says of a term.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TermConfig {

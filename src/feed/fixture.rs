@@ -15,6 +15,7 @@ use crate::postmortem::milestones::{Milestone, Milestones, Origin};
 use crate::postmortem::term::Term;
 use crate::postmortem::timeline::{Entry, EntryKind};
 use crate::postmortem::{Links, Postmortem, ShortVersion, Status, Suspicion, Visibility};
+use crate::search::similar::Similar;
 use crate::time::Zone;
 
 /// A configuration with the built-in taxonomies, published at `https://example.org/pm/`.
@@ -195,6 +196,17 @@ pub(super) fn small(config: &Config) -> Archive {
         ],
         config,
     )
+}
+
+/// What is similar in [`small`]: its two full postmortems.
+pub(super) fn similar() -> Vec<Vec<Similar>> {
+    let similar = |at| Similar {
+        at,
+        score: 2.345,
+        terms: vec![(0, "balancer".to_owned())],
+        words: vec!["haproxy".to_owned()],
+    };
+    vec![Vec::new(), vec![similar(2)], vec![similar(1)], Vec::new()]
 }
 
 fn day(text: &str) -> NaiveDate {

@@ -34,6 +34,8 @@ pub struct Incident {
     pub short: Short,
     /// The incidents of the same cause.
     pub seen: Seen,
+    /// The incidents that share most of what is particular about it.
+    pub similar: Vec<SimilarRow>,
     /// The key facts; one that is not known says so.
     pub facts: Vec<Fact>,
     /// Where the sources are.
@@ -135,6 +137,25 @@ pub struct SeenRow {
     pub when: &'static str,
     /// `looked like network, 4 h 30 m`.
     pub detail: String,
+}
+
+/// A similar incident, and what it shares.
+#[derive(Debug, Clone, Serialize)]
+pub struct SimilarRow {
+    /// Its title, and its page.
+    pub incident: Anchor,
+    /// Its date: `24 Jan 2024`.
+    pub date: Option<String>,
+    /// What it looked like.
+    pub looked_like: Vec<Anchor>,
+    /// What it was: the primary root cause.
+    pub was: Option<Anchor>,
+    /// `Same symptom: cannot log in.`; empty where they share no term.
+    pub same: String,
+    /// The words that both have and few others, as this report spells them.
+    pub words: Vec<String>,
+    /// The language of its title, where it is not the site's.
+    pub language: Option<String>,
 }
 
 /// A key fact.

@@ -175,7 +175,7 @@ mod tests {
         let steps = |length| [1, 2, 4, 8, 16, 64].map(|weight| step(weight, half(length)));
         assert_eq!(steps(100), [4, 5, 6, 7, 7, 7]);
         assert_eq!(steps(600), [3, 5, 6, 7, 7, 7]);
-        assert_eq!(steps(6000), [1, 1, 2, 4, 5, 7]);
+        assert_eq!(steps(6000), [1, 2, 3, 4, 5, 7]);
     }
 
     #[test]

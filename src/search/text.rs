@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use crate::archive::Archive;
 use crate::config::Config;
-use crate::config::taxonomy::TaxonomyKind;
+use crate::config::taxonomy::{Taxonomy, TaxonomyKind};
 use crate::postmortem::Postmortem;
 
 /// A part of a postmortem that is searched.
@@ -42,8 +42,9 @@ impl Field {
         }
     }
 
-    fn of_taxonomy(kind: TaxonomyKind, id: &str) -> Self {
-        match (kind, id) {
+    /// The field that the terms of `taxonomy` stand in.
+    pub fn of_taxonomy(taxonomy: &Taxonomy) -> Self {
+        match (taxonomy.kind, taxonomy.id.as_str()) {
             (TaxonomyKind::RootCauses, _) => Field::Causes,
             (TaxonomyKind::LookedLike, _) => Field::LookedLike,
             (_, "symptoms") => Field::Symptoms,
@@ -63,7 +64,7 @@ pub fn each<'a>(
     found(Field::Title, &postmortem.title);
     for (at, terms) in &postmortem.terms {
         let taxonomy = &config.taxonomies[*at];
-        let field = Field::of_taxonomy(taxonomy.kind, &taxonomy.id);
+        let field = Field::of_taxonomy(taxonomy);
         for term in terms {
             // A draft that is not in the archive may have terms of its own.
             let entry = archive.indexes[*at].find(&term.id);
@@ -99,7 +100,7 @@ pub fn each<'a>(
 
 /// Calls `found` with the stretches of Markdown that a reader sees: all but the targets of
 /// links.
-fn visible<'a>(markdown: &'a str, mut found: impl FnMut(&'a str)) {
+pub(super) fn visible<'a>(markdown: &'a str, mut found: impl FnMut(&'a str)) {
     let mut start = 0;
     for at in memmem::find_iter(markdown.as_bytes(), b"](") {
         if at < start {

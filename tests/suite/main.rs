@@ -6,5 +6,6 @@ mod example;
 mod files;
 mod licences;
 mod mutations;
+mod search;
 mod support;
 mod tidy;

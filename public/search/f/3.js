@@ -1,1 +1,1 @@
-S("f/3","2iUJ",[["database","Database","BBBB","database"],["ddos-attack","DDoS attack","E","DDoS attack"],["network","Network","A","network"]]);
+S("f/3","2iU",[["database","Database","BBBB","database"],["ddos-attack","DDoS attack","E","DDoS attack"],["network","Network","A","network"]]);

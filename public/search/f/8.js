@@ -1,1 +1,1 @@
-S("f/8","G52d",[["config-push","Config push","A","config push"]]);
+S("f/8","G52",[["config-push","Config push","A","config push"]]);

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{Layout, rows, seen, timeline};
+use super::{Layout, rows, seen, similar, timeline};
 use crate::chart::{Table, phases};
 use crate::config::taxonomy::TaxonomyKind;
 use crate::config::{Host, Repository};
@@ -45,6 +45,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         services: services(layout, postmortem),
         short: short(layout, postmortem),
         seen: seen::seen(layout, at),
+        similar: similar::similar(layout, at),
         facts: timeline::facts(postmortem),
         sources: sources(layout, postmortem),
         phases: phase_bar(postmortem),

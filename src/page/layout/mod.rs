@@ -10,6 +10,7 @@ pub mod period;
 mod promises;
 mod rows;
 mod seen;
+mod similar;
 mod term;
 mod timeline;
 
@@ -31,6 +32,7 @@ use crate::config::Config;
 use crate::config::taxonomy::TaxonomyKind;
 use crate::permalink::Permalink;
 use crate::postmortem::Postmortem;
+use crate::search::similar::Similar;
 use crate::time::format;
 use crate::words;
 pub use head::site_head;
@@ -44,6 +46,8 @@ pub struct Layout {
     pub archive: Arc<Archive>,
     /// Its configuration.
     pub config: Arc<Config>,
+    /// The similar incidents of each, in archive order.
+    pub similar: Vec<Vec<Similar>>,
     /// The end of the axis that all duration bars share, in minutes.
     pub(super) axis_end: i64,
     /// That axis, drawn.
@@ -57,8 +61,8 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// What the pages of `archive` share.
-    pub fn new(archive: Arc<Archive>, config: Arc<Config>) -> Self {
+    /// What the pages of `archive` share; `similar` are the similar incidents of each.
+    pub fn new(archive: Arc<Archive>, config: Arc<Config>, similar: Vec<Vec<Similar>>) -> Self {
         let durations: Vec<i64> = archive
             .postmortems
             .iter()
@@ -73,6 +77,7 @@ impl Layout {
             promises: Promises::default(),
             archive,
             config,
+            similar,
         };
         let count = layout.archive.postmortems.len();
         layout.rows = (0..count)

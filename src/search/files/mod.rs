@@ -56,7 +56,7 @@ pub fn files(index: &Index, archive: &Archive, config: &Config) -> Vec<(OutputPa
 struct File {
     /// Its path beside the search page, without `.js`.
     name: String,
-    /// Four characters that change with it.
+    /// Three characters that change with it.
     sum: String,
     /// Its text.
     text: String,
@@ -89,11 +89,11 @@ fn numbered(letter: &str, payloads: Vec<String>) -> Vec<File> {
         .collect()
 }
 
-/// Four characters that tell a text from an earlier one of the same name.
+/// Three characters that tell a text from an earlier one of the same name.
 fn sum(text: &str) -> String {
-    let mut sum = String::with_capacity(4);
+    let mut sum = String::with_capacity(3);
     let mut rest = fnv(text);
-    for _ in 0..4 {
+    for _ in 0..3 {
         sum.push(number::digit(rest as u8 & 63));
         rest >>= 6;
     }
@@ -109,3 +109,6 @@ fn fnv(text: &str) -> u64 {
     });
     hash ^ hash >> 32
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,7 @@ pub(super) struct Root<'a> {
     pub(super) n: usize,
     /// How many of them a `d` file holds.
     pub(super) size: usize,
-    /// The first word of each `t` file, with spaces between.
+    /// What tells the words of each `t` file from those of the file before, with spaces between.
     pub(super) words: String,
     /// The endings of the archive's language.
     pub(super) endings: Endings,

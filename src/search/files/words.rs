@@ -7,17 +7,17 @@ use super::{fnv, number};
 
 /// A file is no shorter than this, in bytes, but for the last one and those around a word
 /// with a long list.
-const LEAST: usize = 16 * 1024;
+const LEAST: usize = 11 * 1024;
 
 /// A file is no longer, but for a word whose list alone is.
-const MOST: usize = 24 * 1024;
+const MOST: usize = 17 * 1024;
 
 /// Between the two, one word in so many begins a file. It is the word that says so, and not
 /// what stands before it, so that an edit moves the boundaries near it and no others.
 const ONE_IN: u64 = 32;
 
-/// The first word of each file, and the files' payloads, in order.
-pub(super) fn files<'a>(index: &'a Index) -> (Vec<&'a str>, Vec<String>) {
+/// What tells each file's words from those of the file before, and the files' payloads.
+pub(super) fn files(index: &Index) -> (Vec<&str>, Vec<String>) {
     let mut firsts = Vec::new();
     let mut files = Vec::new();
     let mut file = String::new();
@@ -35,7 +35,7 @@ pub(super) fn files<'a>(index: &'a Index) -> (Vec<&'a str>, Vec<String>) {
                 file.push('"');
                 files.push(std::mem::take(&mut file));
             }
-            firsts.push(word);
+            firsts.push(&word[..divide(before, word)]);
             before = "";
         }
         file.push(if begins { '"' } else { ' ' });
@@ -51,6 +51,13 @@ pub(super) fn files<'a>(index: &'a Index) -> (Vec<&'a str>, Vec<String>) {
         files.push(file);
     }
     (firsts, files)
+}
+
+/// The length of the shortest beginning of `word` that comes after `before`.
+fn divide(before: &str, word: &str) -> usize {
+    let shared = shared(before, word);
+    let next = word[shared..].chars().next();
+    shared + next.map_or(0, char::len_utf8)
 }
 
 /// One number a document: its gap to the one before, and the step.
