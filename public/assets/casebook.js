@@ -109,9 +109,14 @@
     if (on.size) apply();
   }
 
-  // What was asked for stays in the search field.
+  // A search field keeps what was asked for, and loads the search when it is entered.
   const asked = new URLSearchParams(location.search).get('q');
-  if (asked) for (const field of all('input[name=q]')) field.value = asked;
+  const search = document.createElement('script');
+  search.src = new URL('search.js', document.currentScript.src);
+  for (const field of all('input[name=q]')) {
+    if (asked) field.value = asked;
+    field.onfocus = () => document.head.append(search);
+  }
 
   // Keyboard. Single keys can be switched off (WCAG 2.1.4).
   const shortcuts = one('#Shortcuts');

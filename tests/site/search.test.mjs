@@ -313,7 +313,7 @@ test("a root that is older than the files is loaded again, once", async () => {
     roots.push(search);
     // The first one is as a browser remembers it from before the last build.
     const text = readFileSync(`${site}/search/root.js`, "utf8");
-    const old = text.replace(/"t":"(....)/, '"t":"old_');
+    const old = text.replace(/"t":"(...)/, '"t":"old');
     return request.respond({ contentType: "text/javascript", body: roots.length === 1 ? old : text });
   });
   await open("?q=database");

@@ -61,7 +61,7 @@ export const excerpt = (blocks, weights) => {
 export const blocksOf = html => {
   const page = new DOMParser().parseFromString(html, 'text/html');
   let section;
-  const parts = page.querySelectorAll('h1, .short dd, article :is(h2, h3, h4, .what, .text :is(p, li, td, pre, dd), .actions td:nth-child(2))');
+  const parts = page.querySelectorAll('h1, .short dd, article :is(h2:not(#Similar), h3, h4, .what, .text :is(p, li, td, pre, dd), .actions td:nth-child(2))');
   for (const label of page.querySelectorAll('.label')) label.append(':');
   return Array.from(parts, part => {
     const isHeading = /^H/.test(part.tagName);

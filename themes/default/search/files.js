@@ -36,11 +36,12 @@ const unpack = text => {
 /** The index whose files `load(name, checksum)` gives. */
 export const open = async load => {
   const root = await load('root', '');
-  const firsts = root.words.split(' ');
+  // An archive without words has no file of them.
+  const firsts = root.words.split(' ').slice(0, root.sums.t?.length);
   const files = {};
   const get = (name, read = payload => payload) => {
     const [kind, at = 0] = name.split('/');
-    return (files[name] ??= load(name, root.sums[kind].substr(at * 4, 4)).then(read));
+    return (files[name] ??= load(name, root.sums[kind].substr(at * 3, 3)).then(read));
   };
   const rowFile = doc => 'd/' + Math.floor(doc / root.size);
   return {

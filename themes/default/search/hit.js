@@ -14,7 +14,8 @@ const path = (looked, was) => [
 
 /** The item of a row of the index; `fill` puts in what its report says, or its summary. */
 export const hit = ([title, address, iso, date, severity, looked, was, duration, , users, status, lang, summary]) => {
-  const text = element('p', { className: 'small', dir: 'auto' });
+  const language = lang && { lang };
+  const text = element('p', { className: 'small', dir: 'auto', ...language });
   const sections = element('p', { className: 'small' });
   const item = element('li', { className: 'row hit' },
     element('p', { className: 'eyebrow' },
@@ -24,7 +25,7 @@ export const hit = ([title, address, iso, date, severity, looked, was, duration,
       duration && element('span', {}, duration),
       users && element('span', {}, users)),
     element('div', { dir: 'auto' },
-      link(title, address, { className: 'title', ...(lang && { lang }) }),
+      link(title, address, { className: 'title', ...language }),
       element('p', { className: 'path' }, path(looked, was))),
     text, sections);
   return {

@@ -26,6 +26,11 @@ const pages = {};
 const report = address =>
   (pages[address] ??= fetch(new URL(address, site)).then(async page => (page.ok ? blocksOf(await page.text()) : [])).catch(() => []));
 
+const wait = time => new Promise(resolve => setTimeout(resolve, time));
+
+/** In how many of the best matches quoted words are looked up. */
+const mostReports = 50;
+
 const start = box => {
   const field = document.querySelector('main input[name=q]');
   const heading = document.querySelector('h1');
@@ -37,7 +42,7 @@ const start = box => {
   // The facets that are open from the start.
   const always = ['year', 'root_causes', 'severity', 'looked_like'];
   const sorts = { best: 'best match', date: 'newest', duration: 'longest' };
-  const hits = {};
+  let hits = {};
   let state = new URLSearchParams(location.search);
   let index, facets, sight, pausing, saying;
   // What is not of this turn any more is dropped.
@@ -45,10 +50,14 @@ const start = box => {
   // Whether the next change of the address is a step that the reader can go back.
   let isStep = true;
 
+  /** Has the address say what is asked for; of a pasted log as much as a server lets pass. */
   const settle = () => {
     clearTimeout(pausing);
-    if (location.search === (state.size ? '?' + state : '')) return;
-    try { history[isStep ? 'pushState' : 'replaceState'](0, '', '?' + state); } catch { /* from a disk, a browser may refuse */ }
+    const kept = new URLSearchParams(state);
+    if (kept.has('q')) kept.set('q', kept.get('q').slice(0, 2000));
+    if ('' + kept === '' + new URLSearchParams(location.search)) return;
+    const address = location.pathname + (kept.size ? '?' + kept : '');
+    try { history[isStep ? 'pushState' : 'replaceState'](0, '', address); } catch { /* from a disk, a browser may refuse */ }
     isStep = false;
   };
 
@@ -66,15 +75,21 @@ const start = box => {
     for (const it of box.querySelectorAll('[data-text]')) it.textContent = texts[it.dataset.text];
   };
 
+  /** Tells a screen reader, once nothing changes any more. */
+  const say = text => {
+    clearTimeout(saying);
+    saying = setTimeout(() => { document.getElementById('Status').textContent = text; }, 800);
+  };
+
   const head = (text, isIdle) => {
     document.title = text + siteTitle;
     heading.textContent = text;
     heading.classList.toggle('hidden', isIdle);
-    clearTimeout(saying);
-    saying = setTimeout(() => { document.getElementById('Status').textContent = isIdle ? '' : text; }, 800);
+    say(isIdle ? '' : text);
   };
 
   const build = root => {
+    hits = {};
     facets = root.facets.map(([id, name, folder], place) => {
       const terms = element('ul', { className: 'facet' });
       const summary = element('summary', { onclick: () => setTimeout(update) }, name);
@@ -85,8 +100,8 @@ const start = box => {
   };
 
   /** What the state asks for; undefined where it asks for nothing, or is not asked for any more. */
-  const find = async (text, mine) => {
-    const files = await index;
+  const find = async (text, mine, opened) => {
+    const files = await opened;
     if (facets?.[0]?.root !== files.root) build(files.root);
     if (!text && !facets.some(({ id }) => state.has(id))) return;
     const sort = sorts[state.get('sort')] ? state.get('sort') : text ? 'best' : 'date';
@@ -99,7 +114,9 @@ const start = box => {
     const groups = wanted.map((facet, i) => ({ ...facet, terms: terms[i] }));
     let matching = reply.docs;
     if (reply.phrases[0] && !isFile) {
-      const best = matching.slice(0, 50);
+      await wait(300);
+      if (mine !== turn) return;
+      const best = matching.slice(0, mostReports);
       const reports = await Promise.all(best.map(async doc => report((await files.row(doc))[1])));
       matching = best.filter((_, i) => reply.phrases.every(phrase => reports[i].some(block => standsIn(phrase, block.text))));
     }
@@ -108,10 +125,10 @@ const start = box => {
     if (minutes) docs.sort((a, b) => minutes[b] - minutes[a]);
     const shown = docs.slice(0, +state.get('n') || 10);
     // Rows of what is only passed by while typing are not loaded.
-    if (mine === turn && !shown.every(files.hasRow)) await new Promise(resolve => setTimeout(resolve, 100));
+    if (mine === turn && !shown.every(files.hasRow)) await wait(100);
     if (mine !== turn) return;
     for (const row of await Promise.all(shown.map(async doc => [doc, await files.row(doc)]))) hits[row[0]] ??= hit(row[1]);
-    return { ...reply, matching, groups, counts, docs, shown, sort };
+    return { ...reply, all: reply.docs.length, matching, groups, counts, docs, shown, sort };
   };
 
   const drawFacets = (groups, counts) => {
@@ -163,12 +180,13 @@ const start = box => {
     setTimeout(() => mine === turn && shown.forEach(({ item }) => sight.observe(item)), 300);
   };
 
-  const draw = (text, { docs, shown, matching, groups, counts, sort, words, weights, meant, isPartial, phrases }) => {
+  const draw = (text, { all, docs, shown, matching, groups, counts, sort, words, weights, meant, isPartial, phrases }) => {
     const chosen = drawFacets(groups, counts);
     const asked = text.length > 80 ? text.slice(0, 79) + '…' : text;
-    const [total, all] = [docs.length, docs.length.toLocaleString('en')];
+    const total = docs.length;
+    const written = total.toLocaleString('en');
     const [s, es] = total === 1 ? ['', 'es'] : ['s', ''];
-    head(text ? `${all} incident${s} match${es} “${asked}”` : `${all} incident${s}: ${chosen.join(', ')}`);
+    head(text ? `${written} incident${s} match${es} “${asked}”` : `${written} incident${s}: ${chosen.join(', ')}`);
     show({
       results: total,
       nothing: !matching.length,
@@ -176,10 +194,11 @@ const start = box => {
       filtered: chosen[0],
       partial: isPartial && total && text,
       meant: meant && total,
-      quoted: phrases[0] && (isFile || matching.length > 49),
+      quoted: phrases[0] && !isFile && all > mostReports,
+      unquoted: phrases[0] && isFile,
       pattern: !isPartial && !state.has('root_causes') && drawPattern(docs, groups, words),
       more: total > shown.length,
-    }, { asked, meant, shown: total > shown.length ? `${shown.length} of ${all} shown` : `All ${all} shown` });
+    }, { asked, meant, shown: total > shown.length ? `${shown.length} of ${written} shown` : `All ${written} shown` });
     const items = shown.map(doc => hits[doc]);
     list.replaceChildren(...items.map(({ item }) => item));
     part('sorts').replaceChildren(...Object.entries(sorts).filter(([id]) => text || id !== 'best').flatMap(([id, name]) => [
@@ -197,20 +216,28 @@ const start = box => {
       show({ idle: true });
     };
     if (!text && [...state.keys()].every(key => key === 'q')) return idle();
-    const loading = setTimeout(() => show({ loading: true }), 300);
-    for (const how of [load, loadAgain]) {
-      try {
-        index ??= open(how);
-        const found = await find(text, mine);
-        clearTimeout(loading);
-        if (mine === turn) found ? draw(text, found) : idle();
-        return;
-      } catch {
-        index = undefined;
-      }
+    // What is there stays until there is something else.
+    const loading = setTimeout(() => mine === turn && !list.offsetParent && show({ loading: true }), 300);
+    const attempt = how => {
+      index ??= open(how);
+      return find(text, mine, index);
+    };
+    const forget = () => { index = undefined; };
+    let found;
+    try {
+      found = await attempt(load).catch(() => {
+        forget();
+        return attempt(loadAgain);
+      });
+    } catch {
+      forget();
+      if (mine !== turn) return;
+      show({ failed: true });
+      return say(box.querySelector('[data-state=failed]').textContent);
+    } finally {
+      clearTimeout(loading);
     }
-    clearTimeout(loading);
-    if (mine === turn) show({ failed: true });
+    if (mine === turn) found ? draw(text, found) : idle();
   };
 
   field.addEventListener('input', () => {

@@ -13,7 +13,7 @@ const rank = ({ run, stretch }, word) => {
   let kind = 2;
   if (!letters || (digits > letters && word.length > 8)) kind = 3;
   else if (/.(error|exception)|(error|exception)./.test(word) || (letters > 5 && count('Uppercase') === letters)) kind = 0;
-  else if (!stretch && (letters < [...run].length || /.\p{Uppercase}/u.test(run))) kind = 1;
+  else if (!stretch && (letters < [...run].length || (/.\p{Uppercase}/u.test(run) && /\p{Lowercase}/u.test(run)))) kind = 1;
   return kind * 99 - word.length;
 };
 
@@ -33,7 +33,8 @@ export const parse = text => {
   let list = [...words.values()];
   const isCut = list.length > most;
   if (isCut) {
-    list = list.sort((a, b) => a.rank - b.rank).slice(0, most);
+    const first = [...list].sort((a, b) => a.rank - b.rank).slice(0, most);
+    list = list.filter(word => first.includes(word));
     phrases = [];
   }
   return { words: list, phrases, isCut };
