@@ -5,7 +5,7 @@
   const one = (selector, within = document) => within.querySelector(selector);
   const say = text => { one('#Status').textContent = text; };
 
-  // A browser may refuse to remember things: then they last for the page.
+  // A browser may refuse to remember: then things last for the page.
   const memory = {
     get(key) { try { return localStorage.getItem('casebook-' + key); } catch { return null; } },
     set(key, value) { try { localStorage.setItem('casebook-' + key, value); } catch { /* refused */ } },
@@ -140,9 +140,14 @@
     if (on.size) apply();
   }
 
-  // What was asked for stays in the search field.
+  // A search field keeps what was asked for; entering it loads the search.
   const asked = new URLSearchParams(location.search).get('q');
-  if (asked) for (const field of all('input[name=q]')) field.value = asked;
+  const search = document.createElement('script');
+  search.src = new URL('search.js', document.currentScript.src);
+  for (const field of all('input[name=q]')) {
+    if (asked) field.value = asked;
+    field.onfocus = () => document.head.append(search);
+  }
 
   // Keyboard. Single keys can be switched off (WCAG 2.1.4).
   const shortcuts = one('#Shortcuts');

@@ -184,6 +184,7 @@ fn assets_come_in_order_and_within_their_budget() {
         "casebook.css",
         "casebook.js",
         "icon.svg",
+        "search.js",
     ];
     assert_eq!(names, expected);
     for (path, most) in [("casebook.css", 20_000), ("casebook.js", 10_000)] {
@@ -334,6 +335,7 @@ fn what_the_built_in_templates_need() {
         ("home", "main"),
         ("home", "title"),
         ("incident", "marks"),
+        ("search", "head"),
     ]
     .map(|(name, block)| {
         format!(
