@@ -155,7 +155,7 @@ const start = box => {
     const { cause, looked: suspect } = found;
     const page = `${causes.folder}/${cause.slug}/${isFile ? 'index.html' : ''}`;
     part('pattern').replaceChildren(
-      ...(suspect ? [element('b', {}, `In ${share(suspect.count)}, the ${suspect.phrase} was suspected and was not the cause.`), ' '] : []),
+      ...(suspect ? [element('b', {}, `In ${share(suspect.count)}, ${suspect.phrase} was suspected and was not the cause.`), ' '] : []),
       cause.count < docs.length ? `The cause in ${share(cause.count)} was ` : 'The cause each time was ',
       link(cause.phrase, page), '. ', link('What to check first', page + '#Check-first'));
     return true;
