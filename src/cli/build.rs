@@ -118,7 +118,7 @@ fn make(args: &Args, stage: &mut dyn FnMut(&'static str)) -> Result<(Config, Bui
         logo: config.appearance.logo.clone(),
         icon: config.appearance.icon.clone(),
         ignore: config.ignore.clone(),
-        today: today(args, &config)?,
+        today: today(args.today.or(config.today))?,
         drafts: args.drafts,
     };
     let mut input = match input::read(&args.project, source, &selection) {
@@ -135,6 +135,7 @@ fn make(args: &Args, stage: &mut dyn FnMut(&'static str)) -> Result<(Config, Bui
         strict: args.strict,
         base_url: args.base_url.clone(),
         offline: args.offline,
+        plain_code: false,
     };
     Ok((config, build::build(&input, &options, stage)))
 }
@@ -151,9 +152,9 @@ fn write(
     })
 }
 
-/// The day to build for.
-fn today(args: &Args, config: &Config) -> Result<NaiveDate, CliError> {
-    if let Some(today) = args.today.or(config.today) {
+/// The day to build for: `chosen`, else the environment's, else the clock's.
+pub(super) fn today(chosen: Option<NaiveDate>) -> Result<NaiveDate, CliError> {
+    if let Some(today) = chosen {
         return Ok(today);
     }
     let Ok(epoch) = env::var("SOURCE_DATE_EPOCH") else {

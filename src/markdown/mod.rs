@@ -21,6 +21,7 @@ mod links;
 #[cfg(feature = "highlight")]
 mod log;
 mod parts;
+mod plain;
 mod raw;
 mod render;
 mod sections;
@@ -29,6 +30,8 @@ mod tag;
 mod tests;
 mod text;
 mod tree;
+
+pub use plain::plain;
 
 use std::ops::Range;
 

@@ -30,7 +30,8 @@ fn read(project: &Path) -> (Arc<Archive>, Arc<Config>) {
         drafts: false,
     };
     let input = input::read(project, config, &selection).expect("a project");
-    archive(&input, &Options::default())
+    let read = archive(&input, &Options::default());
+    (read.archive, read.config)
 }
 
 fn fixture() -> PathBuf {
