@@ -11,4 +11,5 @@ mod search;
 mod states;
 mod support;
 mod templates;
+mod terminal;
 mod tidy;
