@@ -267,6 +267,8 @@ fn a_table_has_the_columns_that_fit() {
 #[test]
 fn csv_has_every_figure_and_nothing_for_what_is_not_known() {
     let csv = example(&["list", "--format", "csv"]);
+    assert_eq!(csv.matches("\r\n").count(), csv.lines().count());
+    let csv = csv.replace("\r\n", "\n");
     assert_eq!(csv, include_str!("expected/list.csv"));
     let title = "---\ntitle: '=HYPERLINK(\"x\"), a \"quote\"'\ndate: 2024-01-02\n---\nText.\n";
     let project = Project::new(&[LOGIN, ("content/formula.md", title)]);
