@@ -7,4 +7,5 @@ pub mod clock;
 pub mod format;
 mod zone;
 
+pub use clock::DateOrder;
 pub use zone::{LocalTimeError, Zone};

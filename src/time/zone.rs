@@ -92,6 +92,38 @@ impl Zone {
         }
     }
 
+    /// The zone that `text` starts with, as [`Zone::find`] tells it, and how many bytes it
+    /// takes up; `GMT -5` is one too.
+    pub(super) fn at(text: &str) -> Option<(Self, usize)> {
+        if let Some(phrase) = phrase(text) {
+            return Some((Self::parse(&text[..phrase.len()])?, phrase.len()));
+        }
+        let end = text
+            .find(|c: char| !(c.is_ascii_alphanumeric() || "/_+-:".contains(c)))
+            .unwrap_or(text.len());
+        let word = text[..end].trim_end_matches([':', '-', '/', '+']);
+        let offset = &text[word.len()..];
+        if matches!(word, "UTC" | "GMT")
+            && let Some(digits) = offset.strip_prefix(" -").or(offset.strip_prefix(" +"))
+        {
+            let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+            let length = word.len() + 2 + count;
+            let ends = !digits[count..].starts_with([':', '.', '-', '/']);
+            if let Some(zone) = Self::parse(&text[..length]).filter(|_| ends && count <= 2) {
+                return Some((zone, length));
+            }
+        }
+        let letters = word
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .map_or(word, |end| &word[..end]);
+        let found = Self::written(word).map(|zone| (zone, word.len()));
+        found.or_else(|| {
+            let bounded = !word[letters.len()..].starts_with(|c: char| c.is_ascii_digit());
+            let zone = Self::written(letters).filter(|_| bounded)?;
+            Some((zone, letters.len()))
+        })
+    }
+
     /// The zone that a word of running text names, as [`Zone::find`] tells it.
     pub(super) fn written(word: &str) -> Option<Self> {
         let letters = word
