@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, known};
 use super::filing::{self, Facts};
-use super::section::{SectionKind, classify};
+use super::section::{SectionKind, classify, names_section};
 use super::stated::Stated;
 use super::timeline::{self, When};
 use super::{Postmortem, Section, action_item, naming, phases, short_version};
@@ -42,6 +42,8 @@ pub fn parse(
         highlight: config.markdown.highlight,
         offline: config.offline,
         wants: &is_read,
+        names: &names_section,
+        everything: false,
         offset: front_matter.body,
     };
     let mut document = markdown::parse(text, &context);

@@ -56,6 +56,12 @@ pub fn classify(heading: &str) -> SectionKind {
         .unwrap_or(SectionKind::Other)
 }
 
+/// Whether `line` says nothing but the name of a known section, as a heading without markup
+/// does. The first words of a sentence do not.
+pub fn names_section(line: &str) -> bool {
+    named(&normalise(line)).is_some()
+}
+
 /// The words of `heading` in lower case with single spaces between, without emoji,
 /// `:shortcodes:`, brackets and leading numbers.
 pub(super) fn normalise(heading: &str) -> String {
