@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod help;
+mod import;
 pub(crate) mod output;
 mod progress;
 mod timings;
@@ -53,6 +54,7 @@ pub(crate) enum CliError {
 pub(crate) fn run() -> Result<Outcome, CliError> {
     match Args::parse().command {
         Command::Build(build) => build::run(&build),
+        Command::Import(import) => import::run(&import),
         Command::Completions { shell } => help::completions(shell),
         Command::Man { folder } => help::man(folder.as_deref()),
     }

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 pub use parse::{base_url, parse};
 
-use crate::time::Zone;
+use crate::time::{Zone, Zones};
 use taxonomy::Taxonomy;
 
 /// The configuration of an archive. Each field is a key of `casebook.toml` of that name.
@@ -27,6 +27,9 @@ pub struct Config {
     pub language: String,
     /// The zone of times that name none.
     pub timezone: Zone,
+    /// What abbreviations of zones mean in this archive, where that is not what the
+    /// documented table says.
+    pub zones: Zones,
     /// The folder of the postmortems.
     pub content: String,
     /// The theme of `themes/` whose files override the default's.

@@ -64,7 +64,7 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    fn io(path: &Path, error: io::Error) -> Self {
+    pub(super) fn io(path: &Path, error: io::Error) -> Self {
         Self::Io {
             path: path.to_owned(),
             error,

@@ -10,13 +10,13 @@ mod fields;
 pub mod figures;
 mod filing;
 pub mod impact;
-mod line;
+pub(crate) mod line;
 pub mod milestones;
-mod naming;
+pub(crate) mod naming;
 pub mod parse;
 pub mod phases;
 pub mod section;
-mod short_version;
+pub(crate) mod short_version;
 mod stated;
 pub mod term;
 #[cfg(test)]

@@ -52,7 +52,7 @@ pub fn parse(
     }
 
     let mut fields = Fields::new(source, &front_matter.entries, &config.fields);
-    let stated = Stated::read(&mut fields, &config.timezone);
+    let stated = Stated::read(&mut fields, config);
     stated.check(source, &mut problems);
     let title = title(&mut fields, &document, source, &mut problems);
     let date = fields
@@ -65,6 +65,7 @@ pub fn parse(
     let when = When {
         date,
         zone: &stated.zone,
+        zones: &config.zones,
         started: milestones.started.map(|start| start.at),
     };
     let (timeline, untimed) = timeline::read(&mut document.sections, when, source);

@@ -62,6 +62,13 @@ pub fn names_section(line: &str) -> bool {
     named(&normalise(line)).is_some()
 }
 
+/// The words of `label` without case and punctuation, and the known section that they name.
+pub(crate) fn normalised(label: &str) -> (String, Option<SectionKind>) {
+    let words = normalise(label);
+    let section = named(&words);
+    (words, section)
+}
+
 /// The words of `heading` in lower case with single spaces between, without emoji,
 /// `:shortcodes:`, brackets and leading numbers.
 pub(super) fn normalise(heading: &str) -> String {

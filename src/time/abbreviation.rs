@@ -70,6 +70,9 @@ const ABBREVIATIONS: &[(&str, Meaning)] = &[
     ("NZST", Offset(720)), ("NZDT", Offset(780)), ("SST", Offset(-660)),
 ];
 
+/// The abbreviations of this table that people use for several zones.
+pub(super) const AMBIGUOUS: [&str; 8] = ["BST", "IST", "CST", "CDT", "AST", "ADT", "SST", "GST"];
+
 /// The words for a zone.
 #[rustfmt::skip]
 const PHRASES: &[(&str, Meaning)] = &[

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, TimeZone as _, Timelike};
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 
-use super::abbreviation::{Meaning, meaning, phrase};
+use super::abbreviation::{AMBIGUOUS, Meaning, meaning, phrase};
 
 /// A time zone, with the name it was asked for by. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,6 +135,13 @@ impl Zone {
             .all(|byte| byte.is_ascii_uppercase());
         let known = capitals && letters > 0 && letters <= 4 || word.contains('/');
         if known { Self::parse(word) } else { None }
+    }
+
+    /// Whether `name` is an abbreviation that people use for several zones.
+    pub fn is_ambiguous(name: &str) -> bool {
+        AMBIGUOUS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name))
     }
 
     /// The name it was asked for by.

@@ -54,6 +54,14 @@ pub(super) fn in_prose(text: &str) -> Option<(NaiveTime, bool, usize)> {
     (bounded && !is_number).then_some((time, sure, written.len()))
 }
 
+/// The time and the zone that `text` starts with after the `T` of ISO 8601, and how many
+/// bytes they take up.
+pub(super) fn iso(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
+    let mut rest = text;
+    let (clock, zone) = (colons, opt(zone(true))).parse_next(&mut rest).ok()?;
+    Some((clock.time(None)?, zone, text.len() - rest.len()))
+}
+
 /// Whether what follows makes a time a part of something longer: `10:20:30:40`, `10:00.5`.
 fn continues(rest: &str) -> bool {
     let mut chars = rest.chars();

@@ -65,10 +65,15 @@ pub fn mentions(text: &str) -> Vec<Mention> {
                 found.push(Mention { what, span });
             }
             let span = at..at + length;
+            let is_day = matches!(what, What::Day(_));
             skip = span.end;
             previous = text[..skip].chars().next_back().unwrap_or(' ');
             found.push(Mention { what, span });
             number = None;
+            if is_day && let Some(end) = iso_time(text, skip, &mut found) {
+                skip = end;
+                previous = ' ';
+            }
         } else if c.is_ascii_digit() {
             let digits = window.bytes().take_while(u8::is_ascii_digit).count();
             let value = window[..digits].parse().ok().filter(|_| digits <= 2);
@@ -129,6 +134,23 @@ fn in_figures(text: &str) -> Option<(What, usize)> {
         return Some((What::Time { time, sure }, length));
     }
     length::at(text).map(|(length, end)| (What::Length(length), end))
+}
+
+/// Takes the time after a day in ISO 8601 (`T15:00:00+02:00`), and answers where it ends.
+fn iso_time(text: &str, from: usize, found: &mut Vec<Mention>) -> Option<usize> {
+    let time_text = text[from..].strip_prefix(['T', 't'])?;
+    let (time, zone, length) = hour::iso(window(time_text))?;
+    let span = from + 1..from + 1 + length;
+    let what = What::Time { time, sure: true };
+    found.push(Mention {
+        what,
+        span: span.clone(),
+    });
+    found.extend(zone.map(|zone| Mention {
+        what: What::Zone(zone),
+        span: span.end..span.end,
+    }));
+    Some(span.end)
 }
 
 /// The hour that a bare number is before a time, with `gap` between them.
@@ -217,6 +239,10 @@ mod tests {
             ("14:00 UTC - 16:30 UTC", "14:00 UTC 16:30 UTC"),
             ("13:00:00 and 17:35:08", "13:00 17:35"),
             ("00:30 to 01:15", "00:30 01:15"),
+            (
+                "2024-01-24T15:00:00Z and 2024-01-24T16:00+02:00.",
+                "2024-01-24 15:00 UTC 2024-01-24 16:00 +02:00",
+            ),
         ]);
     }
 

@@ -1,0 +1,236 @@
+//! What an import proposes for a document, and how it came to it.
+
+use serde::Serialize;
+
+use super::outline::{Outline, Statement};
+use super::{Options, Value};
+use crate::config::fields::FRONT_MATTER;
+use crate::postmortem::short_version::sentence;
+
+/// A front matter for a document, with its reasons.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Proposal {
+    /// The fields, in the order of the documentation.
+    pub front_matter: Vec<(String, Value)>,
+    /// Where each value comes from.
+    pub notes: Vec<Note>,
+    /// What was seen and could not be placed.
+    pub unplaced: Vec<Unplaced>,
+}
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Note {
+    /// The field: `impact.users_affected_percent`.
+    pub field: String,
+    /// The value as it is written into the front matter.
+    pub value: String,
+    /// The words of the document that say so.
+    pub words: String,
+    /// Their line, counted from 1.
+    pub line: usize,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// What makes it so.
+    pub why: String,
+}
+
+/// How sure a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// The document says so outright.
+    Certain,
+    /// It follows from what the document says.
+    Likely,
+    /// It may be meant otherwise.
+    Guess,
+}
+
+impl Certainty {
+    /// The word as it is printed.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Likely => "likely",
+            Self::Guess => "guess",
+        }
+    }
+}
+
+/// Something that was seen and could not be placed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Unplaced {
+    /// The field that it would have been for.
+    pub field: String,
+    /// The words.
+    pub words: String,
+    /// Their line, counted from 1.
+    pub line: usize,
+    /// Why it was left out.
+    pub why: String,
+}
+
+/// A proposal that is being made.
+pub(super) struct Draft<'a> {
+    pub(super) outline: &'a Outline<'a>,
+    pub(super) options: &'a Options<'a>,
+    proposal: Proposal,
+    lines: LineNumbers<'a>,
+}
+
+/// Some words of a document.
+#[derive(Debug, Clone)]
+pub(super) struct Words {
+    /// The words.
+    pub(super) text: String,
+    /// Where their statement starts, in bytes.
+    pub(super) at: usize,
+}
+
+impl Words {
+    /// The whole statement, or as much of it as a note can hold.
+    pub(super) fn of(statement: &Statement) -> Self {
+        let text = match &statement.label {
+            Some(label) => format!("{label}: {}", statement.text),
+            None => statement.text.clone(),
+        };
+        Self::part(statement, &text)
+    }
+
+    /// A part of a statement.
+    pub(super) fn part(statement: &Statement, text: &str) -> Self {
+        let mut text = text.trim().to_owned();
+        if let Some((end, _)) = text.char_indices().nth(200) {
+            text.truncate(end);
+            text.push('…');
+        }
+        Self {
+            text,
+            at: statement.at,
+        }
+    }
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(outline: &'a Outline<'a>, options: &'a Options<'a>) -> Self {
+        Self {
+            outline,
+            options,
+            proposal: Proposal::default(),
+            lines: LineNumbers::new(&outline.source.text),
+        }
+    }
+
+    /// The document's statements.
+    pub(super) fn statements(&self) -> &'a [Statement] {
+        &self.outline.statements
+    }
+
+    /// The value of a field that is set.
+    pub(super) fn get(&self, field: &str) -> Option<&Value> {
+        let fields = self.proposal.front_matter.iter();
+        fields
+            .clone()
+            .find(|(name, _)| name == field)
+            .map(|(_, value)| value)
+    }
+
+    /// Sets `field`; a dot leads into a mapping.
+    pub(super) fn set(
+        &mut self,
+        field: &str,
+        value: impl Into<Value>,
+        words: &Words,
+        certainty: Certainty,
+        why: impl Into<String>,
+    ) {
+        let value = value.into();
+        self.proposal.notes.push(Note {
+            field: field.to_owned(),
+            value: super::yaml::inline(&value),
+            words: words.text.clone(),
+            line: self.lines.line(words.at),
+            certainty,
+            why: why.into(),
+        });
+        put(&mut self.proposal.front_matter, field, value);
+    }
+
+    /// Tells what was seen and left out.
+    pub(super) fn leave(&mut self, field: &str, words: &Words, why: impl Into<String>) {
+        let unplaced = Unplaced {
+            field: field.to_owned(),
+            words: words.text.clone(),
+            line: self.lines.line(words.at),
+            why: why.into(),
+        };
+        if !self.proposal.unplaced.contains(&unplaced) {
+            self.proposal.unplaced.push(unplaced);
+        }
+    }
+
+    pub(super) fn finish(self) -> Proposal {
+        let mut proposal = self.proposal;
+        let place = |name: &str| {
+            let known = FRONT_MATTER.iter();
+            known
+                .clone()
+                .position(|known| *known == name)
+                .unwrap_or(known.len())
+        };
+        proposal.front_matter.sort_by_key(|(name, _)| place(name));
+        let group = |note: &Note| place(note.field.split('.').next().unwrap_or_default());
+        proposal.notes.sort_by_key(group);
+        proposal.unplaced.sort_by_key(|unplaced| unplaced.line);
+        proposal
+    }
+}
+
+fn put(entries: &mut Vec<(String, Value)>, field: &str, value: Value) {
+    let (name, rest) = match field.split_once('.') {
+        Some((name, rest)) => (name, Some(rest)),
+        None => (field, None),
+    };
+    let at = entries.iter().position(|(known, _)| known == name);
+    match (at, rest) {
+        (Some(at), None) => entries[at].1 = value,
+        (None, None) => entries.push((name.to_owned(), value)),
+        (at, Some(rest)) => {
+            let at = at.unwrap_or_else(|| {
+                entries.push((name.to_owned(), Value::Map(Vec::new())));
+                entries.len() - 1
+            });
+            if let Value::Map(inner) = &mut entries[at].1 {
+                put(inner, rest, value);
+            }
+        }
+    }
+}
+
+/// The first sentence of `text`, as a summary holds it.
+pub(super) fn summary(text: &str) -> Option<String> {
+    let sentence = sentence(text);
+    sentence.contains(char::is_alphabetic).then_some(sentence)
+}
+
+/// The lines of a text, to tell which one a byte stands in.
+struct LineNumbers<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> LineNumbers<'a> {
+    fn new(text: &'a str) -> Self {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(ends).collect(),
+        }
+    }
+
+    fn line(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        self.starts.partition_point(|start| *start <= at)
+    }
+}
