@@ -8,7 +8,8 @@ use crate::postmortem::action_item;
 use crate::postmortem::section::SectionKind;
 
 /// How an action item starts that is written as an order.
-const VERBS: [&str; 62] = [
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
     "add",
     "adopt",
     "audit",

@@ -1,6 +1,8 @@
 //! The root cause: the sentences that tell it, and the term for what they name.
 
 use super::Value;
+use std::borrow::Cow;
+
 use super::cause_words::{CAUSES, EFFECTS, FAULTS, VOCABULARY};
 use super::label::Topic;
 use super::outline::{Form, Statement, sentences};
@@ -14,7 +16,7 @@ const MOST: usize = 6;
 /// A sentence that tells the cause.
 struct Telling<'a> {
     statement: &'a Statement,
-    sentence: &'a str,
+    sentence: Cow<'a, str>,
     /// How much it has to say; a label in the summary rules.
     rank: u8,
 }
@@ -23,14 +25,22 @@ struct Telling<'a> {
 pub(super) fn find(draft: &mut Draft<'_>) {
     let mut tellings: Vec<Telling<'_>> = Vec::new();
     for statement in draft.statements() {
-        for sentence in sentences(&statement.text) {
-            if let Some(rank) = rank(statement, sentence) {
-                tellings.push(Telling {
-                    statement,
-                    sentence,
-                    rank,
-                });
-            }
+        for (index, sentence) in sentences(&statement.text).into_iter().enumerate() {
+            let Some(rank) = rank(statement, sentence) else {
+                continue;
+            };
+            // “Traffic surge: …” among the causes is a cause by its label.
+            let sentence = match &statement.label {
+                Some(label) if index == 0 && statement.topic == Some(Topic::Unknown) => {
+                    Cow::Owned(format!("{label}: {sentence}"))
+                }
+                _ => Cow::Borrowed(sentence),
+            };
+            tellings.push(Telling {
+                statement,
+                sentence,
+                rank,
+            });
         }
     }
     tellings.sort_by_key(|telling| std::cmp::Reverse(telling.rank));
@@ -38,15 +48,16 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     let mut chosen = None;
     let mut others: Vec<(&str, Words)> = Vec::new();
     for telling in &tellings {
-        let Some(named) = named(telling.sentence) else {
+        let Some(named) = named(&telling.sentence) else {
             continue;
         };
-        let words = Words::part(telling.statement, telling.sentence);
+        let words = Words::part(telling.statement, &telling.sentence);
         match &chosen {
             None => chosen = Some((named, words, telling.rank)),
             Some((known, _, rank)) if known.category != named.category => {
                 // A generic word gives way to a component that the next best sentence names.
-                if known.weight < 40 && named.weight >= 44 && telling.rank + 25 > *rank {
+                let is_generic = known.weight < 40 && named.weight > known.weight + 8;
+                if is_generic && telling.rank + 25 > *rank {
                     chosen = Some((named, words, telling.rank));
                 } else if telling.rank >= 60 {
                     others.push((named.category, words));
@@ -57,7 +68,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     }
     let Some((named, words, rank)) = chosen else {
         if let Some(first) = tellings.first() {
-            let words = Words::part(first.statement, first.sentence);
+            let words = Words::part(first.statement, &first.sentence);
             draft.leave(
                 "root_causes",
                 &words,
@@ -98,7 +109,7 @@ fn rank(statement: &Statement, sentence: &str) -> Option<u8> {
         return None;
     }
     let lower = sentence.to_lowercase();
-    let tells = lower.contains("root cause") || lower.contains("primary cause");
+    let tells = TELLING.iter().any(|words| lower.contains(words)) && !is_search(&lower);
     let links = CAUSES.iter().any(|words| lower.contains(words));
     let is_labelled =
         statement.label.is_some() && statement.topic == Some(Topic::Section(RootCause));
@@ -125,8 +136,9 @@ fn rank(statement: &Statement, sentence: &str) -> Option<u8> {
             Trigger => 40,
             Summary | Impact if links => 45,
             Detection if tells => 40,
-            Timeline if tells && !lower.contains("to identify") => 38,
+            Timeline if tells => 38,
             Other if links && statement.is_lead => 35,
+            Resolution if tells => 30,
             Lessons if tells => 25,
             Other if links => 20,
             _ => return None,
@@ -135,10 +147,50 @@ fn rank(statement: &Statement, sentence: &str) -> Option<u8> {
     Some(found)
 }
 
+/// Words that announce the cause.
+#[rustfmt::skip]
+const TELLING: &[&str] = &[
+    "root cause",
+    "primary cause",
+    "main cause",
+    "the cause was",
+    "the cause of",
+    "the problem was",
+    "the issue was",
+    "culprit",
+    "turned out",
+    "in short,",
+    "the fault was",
+    "underlying cause",
+    "the reason was",
+    "the reason for",
+];
+
+/// Whether a sentence tells that the cause was looked for.
+fn is_search(lower: &str) -> bool {
+    #[rustfmt::skip]
+const VERBS: &[&str] = &[
+        "to identify",
+        "to pinpoint",
+        "to understand",
+        "to determine",
+        "to find",
+        "to investigate",
+        "finding the root",
+        "investigating",
+        "identify the root",
+        "determine the root",
+        "looking for",
+        "to diagnose",
+    ];
+    VERBS.iter().any(|words| lower.contains(words))
+}
+
 /// Whether a sentence tells what somebody took for the cause.
 pub(super) fn is_suspicion(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
-    const WORDS: [&str; 16] = [
+    #[rustfmt::skip]
+const WORDS: &[&str] = &[
         "initially",
         "assum",
         "suspect",

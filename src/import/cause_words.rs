@@ -97,51 +97,18 @@ pub(super) const FAULTS: &[(&[&str], &str)] = &[
 ];
 
 /// Words after which an effect is told, and no longer the cause.
-pub(super) const EFFECTS: [&str; 24] = [
-    "resulted in",
-    "resulting in",
-    "results in",
-    "led to",
-    "leading to",
-    "leads to",
-    "causing",
-    "which caused",
-    "that caused",
-    "caused a",
-    "caused the",
-    "caused an",
-    "caused some",
-    "caused our",
-    "so that",
-    "which led",
-    "which resulted",
-    "triggering",
-    "rendering",
-    "preventing",
-    "which prevented",
-    "leaving",
-    "caused increased",
-    "failing to",
+#[rustfmt::skip]
+pub(super) const EFFECTS: &[&str] = &[
+    "resulted in", "resulting in", "results in", "led to", "leading to", "leads to", "causing", "which caused", "that caused",
+    "caused a", "caused the", "caused an", "caused some", "caused our", "so that", "which led", "which resulted", "triggering",
+    "rendering", "preventing", "which prevented", "leaving", "caused increased", "failing to", "overloading", "overwhelming",
+    "exhausting the",
 ];
 
 /// Words after which the cause is told.
-pub(super) const CAUSES: [&str; 18] = [
-    "due to",
-    "caused by",
-    "because of",
-    "as a result of",
-    "resulted from",
-    "resulting from",
-    "traced back to",
-    "traced to",
-    "attributed to",
-    "stemmed from",
-    "triggered by",
-    "owing to",
-    "root cause was",
-    "root cause is",
-    "was the result of",
-    "identified as",
-    "originated from",
-    "because",
+#[rustfmt::skip]
+pub(super) const CAUSES: &[&str] = &[
+    "due to", "caused by", "because of", "as a result of", "resulted from", "resulting from", "traced back to", "traced to",
+    "attributed to", "stemmed from", "triggered by", "owing to", "root cause was", "root cause is", "was the result of",
+    "identified as", "originated from", "because",
 ];

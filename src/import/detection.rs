@@ -53,16 +53,14 @@ pub(super) fn find(draft: &mut Draft<'_>, span: &Span) {
             return;
         }
     }
+    // Who reports before any entry tells of a detection has noticed it first.
     let detect = span
         .entries
         .iter()
-        .find(|entry| entry.kind == EntryKind::Detect);
-    // Who reports before any entry tells of a detection has noticed it first.
-    let first = span.entries.iter().take(3).find_map(|entry| {
-        let (way, _) = named(&entry.text)?;
-        (way == "customer-report").then_some((entry, way))
-    });
-    let entry = first.or_else(|| detect.and_then(|entry| Some((entry, named(&entry.text)?.0))));
+        .position(|entry| entry.kind == EntryKind::Detect)
+        .map_or(3, |place| place + 1);
+    let mut first = span.entries.iter().take(detect);
+    let entry = first.find_map(|entry| Some((entry, named(&entry.text)?.0)));
     if let Some((entry, way)) = entry {
         let words = super::place::words(draft, entry);
         draft.set(

@@ -22,6 +22,7 @@ mod proposal;
 mod service_words;
 mod services;
 mod severity;
+mod share;
 mod span;
 
 mod title;

@@ -175,7 +175,8 @@ enum Link {
 }
 
 /// Words between a day and its time.
-const JOINING: [&str; 26] = [
+#[rustfmt::skip]
+const JOINING: &[&str] = &[
     "at",
     "on",
     "of",

@@ -233,7 +233,8 @@ fn is_afterwards(text: &str) -> bool {
 
 /// Whether an entry tells that it works again.
 fn sounds_over(text: &str) -> bool {
-    const WORDS: [&str; 21] = [
+    #[rustfmt::skip]
+const WORDS: &[&str] = &[
         "restored",
         "resolved",
         "fixed",

@@ -176,7 +176,8 @@ fn rank_of_prose(statement: &Statement, sentence: &str) -> Option<(u8, &'static 
 
 /// Whether a sentence speaks of another time than the incident's.
 pub(super) fn is_beside(lower: &str) -> bool {
-    const WORDS: [&str; 28] = [
+    #[rustfmt::skip]
+const WORDS: &[&str] = &[
         "maintenance window",
         "scheduled maintenance",
         "since ",
@@ -211,7 +212,8 @@ pub(super) fn is_beside(lower: &str) -> bool {
 
 /// Whether a sentence says that something began or was broken.
 fn tells_start(sentence: &str) -> bool {
-    const WORDS: [&str; 25] = [
+    #[rustfmt::skip]
+const WORDS: &[&str] = &[
         "outage",
         "incident",
         " down",

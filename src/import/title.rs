@@ -123,7 +123,8 @@ fn is_day(text: &str) -> bool {
 
 /// Whether a title names no incident: “Postmortem”, “0x19. Postmortem report”.
 fn is_generic(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
+    #[rustfmt::skip]
+const WORDS: &[&str] = &[
         "postmortem",
         "post",
         "mortem",
@@ -151,7 +152,8 @@ fn is_generic(text: &str) -> bool {
 
 /// Whether a line has a word of incidents in it.
 fn says_incident(text: &str) -> bool {
-    const WORDS: [&str; 14] = [
+    #[rustfmt::skip]
+const WORDS: &[&str] = &[
         "postmortem",
         "post-mortem",
         "post mortem",
@@ -173,7 +175,8 @@ fn says_incident(text: &str) -> bool {
 
 /// Whether it is rather a sentence.
 fn has_verb(text: &str) -> bool {
-    const VERBS: [&str; 12] = [
+    #[rustfmt::skip]
+const VERBS: &[&str] = &[
         "is",
         "was",
         "were",

@@ -105,7 +105,8 @@ pub(crate) fn lines(text: &Text) -> Vec<Text> {
         let mut plain = run.plain.as_str();
         for (index, html) in run.html.split('\n').enumerate() {
             if index > 0 {
-                plain = plain.strip_prefix(char::is_whitespace).unwrap_or(plain);
+                // A `<br>` before a line end is two of them.
+                plain = plain.trim_start();
                 lines.push(std::mem::replace(&mut line, empty()));
             }
             let length = text_length(html);

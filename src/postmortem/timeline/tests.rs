@@ -262,7 +262,6 @@ fn the_time_on_misleading_paths() {
             date: chrono::NaiveDate::from_ymd_opt(2024, 1, 24),
             zone: &zone,
             zones: &Zones::default(),
-            zones: &Zones::default(),
             started: None,
         };
         let source = Source::new("content/a.md", SourcePath::new("a.md"), "");
