@@ -55,7 +55,7 @@ const VERBS: &[&str] = &[
     "perform",
     "plan",
     "prepare",
-    "provide",
+    "provide", "raise", "rotate", "use",
     "refactor",
     "reduce",
     "remove",

@@ -43,7 +43,7 @@ pub(super) const VOCABULARY: &[Entry] = &[
 
     (&["third party", "third-party", "upstream provider", "cloud provider", "hosting provider", "service provider", "isp$",
        "vendor", "external service", "external api", "external provider", "aws outage", "outage at aws", "azure outage",
-       "gcp outage", "provider outage", "supplier"], "third-party", "", 50),
+       "gcp outage", "provider outage", "supplier", "payment provider", "provider had", "provider's", "upstream outage", "carrier"], "third-party", "", 50),
 
     (&["database", "mysql", "postgres", "mariadb", "mongodb", "mongo$", "cassandra", "sql quer", "slow quer", "inefficient quer",
        "unoptimized quer", "unoptimised quer", "connection pool", "replication lag", "deadlock", "missing index",
@@ -62,14 +62,14 @@ pub(super) const VOCABULARY: &[Entry] = &[
        "underprovision", "quota", "rate limit", "high traffic", "high load", "increased load", "heavy load", "heavy traffic",
        "increase in traffic", "limit on", "limits on", "low limit", "saturat", "bottleneck", "throttl", "too many request",
        "resource contention", "unexpected load", "cpu usage", "high cpu", "traffic volume", "request limit", "max connections",
-       "connection limit", "concurrent user"], "capacity", "", 44),
+       "connection limit", "concurrent user", "too low", "too small", "maxmemory", "memory limit", "file descriptor"], "capacity", "", 44),
 
     (&["deploy", "release", "rollout", "roll out", "ci/cd", "pipeline", "migration", "new version", "software update",
        "upgrade", "puppet", "code push", "pushed to production", "build process", "docker image", "faulty update",
        "recent update"], "deployment", "", 34),
 
     (&["misconfig", "mis-config", "configur", "config ", "config file", "incorrect setting", "wrong setting", "wrong port",
-       "environment variable", "settings", "setting", "symlink", "symbolic link", "parameter", "wrong value"], "configuration", "", 30),
+       "environment variable", "settings", "setting", "symlink", "symbolic link", "parameter", "wrong value", ".env", "environment file", "config.", "yaml"], "configuration", "", 30),
 
     (&["lack of testing", "insufficient testing", "no review", "lack of monitoring", "no procedure", "missing procedure",
        "lack of communication", "miscommunication", "runbook", "change management", "human error", "manual error",
@@ -109,6 +109,6 @@ pub(super) const EFFECTS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const CAUSES: &[&str] = &[
     "due to", "caused by", "because of", "as a result of", "resulted from", "resulting from", "traced back to", "traced to",
-    "attributed to", "stemmed from", "triggered by", "owing to", "root cause was", "root cause is", "was the result of",
+    "attributed to", "stemmed from", "owing to", "root cause was", "root cause is", "was the result of",
     "identified as", "originated from", "because",
 ];

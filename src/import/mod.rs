@@ -6,11 +6,13 @@
 //! nobody looks at it again.
 
 mod actions;
+mod candidates;
 mod cause;
 mod cause_words;
 mod detection;
 mod impact;
 mod label;
+mod link;
 mod looked_like;
 mod milestones;
 mod moments;

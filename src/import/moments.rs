@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 
+use super::link::{Link, link, tail};
 use crate::time::clock::{Day, Unclear, What, mentions};
 use crate::time::{DateOrder, Zone};
 
@@ -22,6 +23,10 @@ pub(super) struct Point {
     pub(super) zone: Option<Zone>,
     /// Whether it is said to be on the day after.
     pub(super) next_day: bool,
+    /// Whether the half of the day is written.
+    pub(super) half: bool,
+    /// Whether its day is only that of the other end of a range.
+    pub(super) borrows_day: bool,
     /// Its stretch of the sentence.
     pub(super) span: Range<usize>,
 }
@@ -93,6 +98,10 @@ pub(super) fn read(text: &str, order: Option<DateOrder>) -> When {
             }
             What::Time { time, sure } => {
                 when.add(Part::Time(time, sure), gap, before, &mention.span);
+                let half = text[mention.span.clone()].ends_with(['m', 'M', '.']);
+                if let Some(point) = when.points.last_mut() {
+                    point.half = half;
+                }
             }
         }
         end = mention.span.end;
@@ -104,21 +113,17 @@ pub(super) fn read(text: &str, order: Option<DateOrder>) -> When {
         }
         let after = text[point.span.end..to].to_ascii_lowercase();
         let after = after.trim_start_matches([' ', ',', '(', ')']);
-        point.next_day = [
-            "the next day",
-            "the following day",
-            "next day",
-            "the next morning",
-            "on the following day",
-            "the day after",
-            "+1",
-            "the following morning",
-        ]
-        .iter()
-        .any(|words| after.starts_with(words));
+        point.next_day = NEXT_DAY.iter().any(|words| after.starts_with(words));
     }
     when
 }
+
+/// Words after a time that is on the day after.
+#[rustfmt::skip]
+const NEXT_DAY: &[&str] = &[
+    "the next day", "the following day", "next day", "the next morning", "on the following day", "the day after", "+1",
+    "the following morning", "on the next day",
+];
 
 enum Part {
     Day(Day),
@@ -161,132 +166,12 @@ impl When {
     }
 }
 
-/// How two parts stand to each other, as the words between them say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Link {
-    /// They are of one point in time.
-    Same,
-    /// They are the ends of a range.
-    Range,
-    /// There is a dash between them.
-    Dash,
-    /// Neither.
-    Apart,
-}
-
-/// Words between a day and its time.
-#[rustfmt::skip]
-const JOINING: &[&str] = &[
-    "at",
-    "on",
-    "of",
-    "from",
-    "starting",
-    "beginning",
-    "the",
-    "hours",
-    "hour",
-    "t",
-    "between",
-    "in",
-    "time",
-    "about",
-    "around",
-    "approximately",
-    "approx",
-    "roughly",
-    "circa",
-    "ca",
-    "m",
-    "by",
-    "exactly",
-    "nearly",
-    "local",
-    "date",
-];
-
-fn link(gap: &str, before: &str) -> Link {
-    if gap.len() > 80 || ends_sentence(gap) {
-        return Link::Apart;
-    }
-    let words: Vec<String> = gap
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
-    let only = |further: &[&str]| {
-        words
-            .iter()
-            .all(|word| JOINING.contains(&word.as_str()) || further.contains(&word.as_str()))
-    };
-    if has(&["to", "until", "till", "through", "thru"])
-        && only(&[
-            "to", "until", "till", "through", "thru", "up", "lasting", "and",
-        ])
-    {
-        return Link::Range;
-    }
-    if has(&[
-        "ended",
-        "ending",
-        "ends",
-        "resolved",
-        "restored",
-        "concluded",
-        "until",
-        "finished",
-        "recovered",
-        "lasted",
-    ]) && words.len() <= 12
-        && !has(&["detected", "started", "not"])
-    {
-        return Link::Range;
-    }
-    if words.iter().any(|word| word == "and") && only(&["and"]) {
-        let start = before.len().saturating_sub(60);
-        let start = (start..=before.len())
-            .find(|at| before.is_char_boundary(*at))
-            .unwrap_or(0);
-        let before = before[start..].to_ascii_lowercase();
-        let between = before.contains("between");
-        return if between { Link::Range } else { Link::Apart };
-    }
-    if !only(&[]) {
-        return Link::Apart;
-    }
-    match gap.contains(['-', '–', '—', '→', '~']) {
-        true => Link::Dash,
-        false => Link::Same,
-    }
-}
-
-fn ends_sentence(gap: &str) -> bool {
-    let mut before = None;
-    let mut chars = gap.chars().peekable();
-    while let Some(c) = chars.next() {
-        if matches!(c, '.' | '!' | '?') && before.is_none_or(|c: char| c != '.') {
-            let mut rest = chars.clone().skip_while(|c| c.is_whitespace());
-            let spaced = chars.peek().is_some_and(|c| c.is_whitespace());
-            if spaced && rest.next().is_some_and(char::is_uppercase) {
-                return true;
-            }
-        }
-        before = Some(c);
-    }
-    false
-}
-
 /// Whether a zone by itself is said of all times: in brackets, or after “times”.
 fn stands_for_all(text: &str, span: &Range<usize>) -> bool {
     let before = text[..span.start].trim_end();
     let in_brackets =
         before.ends_with(['(', '[']) && text[span.end..].trim_start().starts_with([')', ']']);
-    let start = before.len().saturating_sub(24);
-    let start = (start..=before.len())
-        .find(|at| before.is_char_boundary(*at))
-        .unwrap_or(0);
-    let before = before[start..].to_ascii_lowercase();
+    let before = tail(before, 24).to_ascii_lowercase();
     in_brackets || before.contains("time") || text.trim().len() == span.len()
 }
 
@@ -316,6 +201,7 @@ fn joined(mut start: Point, mut end: Point) -> (Point, Point) {
     start.zone = start.zone.or(zone.clone());
     end.zone = end.zone.or(zone);
     if !own_day {
+        end.borrows_day = true;
         (end.day, end.unclear) = (start.day, start.unclear);
     }
     (start, end)
@@ -334,96 +220,4 @@ impl Point {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn show(point: &Point) -> String {
-        let day = point.day.and_then(Day::date);
-        let day = day.map_or("-".to_owned(), |day| day.to_string());
-        let time = point
-            .time
-            .map_or("-".to_owned(), |time| time.format("%H:%M").to_string());
-        let zone = point.zone.as_ref().map_or("-", Zone::name);
-        let next = if point.next_day { " next" } else { "" };
-        format!("{day} {time} {zone}{next}")
-    }
-
-    #[track_caller]
-    fn check(text: &str, expected: &str) {
-        let when = read(text, None);
-        let shown = match when.range() {
-            Some((start, end)) => format!("{} to {}", show(&start), show(&end)),
-            None => when.points.iter().map(show).collect::<Vec<_>>().join(" | "),
-        };
-        assert_eq!(shown, expected, "{text}");
-    }
-
-    #[test]
-    fn ranges() {
-        check(
-            "January 24, 2024, 15:00 to 18:30 UTC",
-            "2024-01-24 15:00 UTC to 2024-01-24 18:30 UTC",
-        );
-        check(
-            "The outage lasted from 10:00 AM to 2:30 PM EST on November 10, 2023.",
-            "2023-11-10 10:00 EST to 2023-11-10 14:30 EST",
-        );
-        check(
-            "2023-11-12 14:00 - 18:00 (UTC)",
-            "2023-11-12 14:00 UTC to 2023-11-12 18:00 UTC",
-        );
-        check(
-            "From 6:00 a.m. to 12:16 p.m. GMT+1, January 14, 2020, requests failed",
-            "2020-01-14 06:00 GMT+1 to 2020-01-14 12:16 GMT+1",
-        );
-        check(
-            "Sunday, May 13th, 2023, 10:20 pm (PST) - Monday, May 14th, 2023, 3:00 pm (PST)",
-            "2023-05-13 22:20 PST to 2023-05-14 15:00 PST",
-        );
-        check(
-            "The outage started at 5:00 AM GMT on May 12, 2024, and ended at 8:00 AM GMT on the same day.",
-            "2024-05-12 05:00 GMT to 2024-05-12 08:00 GMT",
-        );
-        check(
-            "on May 22, 2020, between 5 and 6:35pm Pacific time, requests failed",
-            "2020-05-22 17:00 Pacific time to 2020-05-22 18:35 Pacific time",
-        );
-        check(
-            "It began at 23:10 UTC on 3 March 2022 and was resolved by 01:05 UTC the next day",
-            "2022-03-03 23:10 UTC to 2022-03-03 01:05 UTC next",
-        );
-        check(
-            "11:30-12:15 PM on 3 March 2022",
-            "2022-03-03 11:30 - to 2022-03-03 12:15 -",
-        );
-        check(
-            "11 PM to 2 AM on 3 March 2022",
-            "- 23:00 - to 2022-03-03 02:00 -",
-        );
-    }
-
-    #[test]
-    fn points() {
-        check(
-            "On February 25, 2023, at 3:00 PM Eastern Standard Time, there was an outage",
-            "2023-02-25 15:00 Eastern Standard Time",
-        );
-        check(
-            "Detected at 15:30. Then at 16:00 we met on 3 March 2022",
-            "- 15:30 - | 2022-03-03 16:00 -",
-        );
-        check("At 10:00 and 12:00 alerts fired", "- 10:00 - | - 12:00 -");
-        check("07/09/2023 From 05:15 PM", "- 17:15 -");
-    }
-
-    #[test]
-    fn a_zone_by_itself() {
-        let zone = |text: &str| read(text, None).zone.map(|zone| zone.name().to_owned());
-        assert_eq!(zone("45 minutes (PST)").as_deref(), Some("PST"));
-        assert_eq!(
-            zone("all times in East African Time").as_deref(),
-            Some("East African Time")
-        );
-        assert_eq!(zone("the CAT command"), None);
-    }
-}
+mod tests;

@@ -330,7 +330,7 @@ fn label_of(line: &Text, plain: &str) -> Option<(String, Topic, String)> {
         let label = written.trim_end_matches([':', '.', ' ', '-', '–', '—']);
         let rest = plain.strip_prefix(written.as_str());
         if let (Some(topic), Some(rest)) = (label::topic(label), rest)
-            && label.len() < plain.len()
+            && (label.len() < plain.len() || !matches!(topic, Topic::Section(_)))
         {
             let rest = rest.trim_start_matches([':', '-', '–', '—', ' ', '\u{a0}']);
             return Some((label.to_owned(), topic, rest.to_owned()));

@@ -14,3 +14,9 @@ pub(super) fn find(text: &str, phrase: &str) -> Option<usize> {
         starts && ends
     })
 }
+
+/// Whether a word of `text` starts with any of these phrases; letter case does not matter.
+pub(super) fn any(text: &str, phrases: &[&str]) -> bool {
+    let lower = text.to_lowercase();
+    phrases.iter().any(|phrase| find(&lower, phrase).is_some())
+}

@@ -1,14 +1,13 @@
 //! When the incident was: its start, its end, its day and its zone.
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 
-use super::label::{Moment as Label, Topic};
-use super::moments::{self, Point, When};
-use super::outline::{Form, Statement, sentences};
+use super::candidates::{Candidate, Candidates};
+use super::moments::{self, When};
+use super::outline::sentences;
 use super::place::{self, Local, Placed};
-use super::proposal::{Certainty, Draft, Words};
+use super::proposal::{Certainty, Draft};
 use super::when::{Days, Zones};
-use crate::postmortem::section::SectionKind;
 use crate::postmortem::timeline::Entry;
 use crate::time::Zone;
 
@@ -27,30 +26,10 @@ pub(super) struct Span {
     pub(super) entries: Vec<Entry>,
 }
 
-/// A point in time that may be the start or the end, and how much speaks for it.
-#[derive(Debug, Clone)]
-struct Candidate {
-    point: Point,
-    /// The zone that its statement names for all times.
-    zone: Option<Zone>,
-    rank: u8,
-    words: Words,
-    /// Which statement it stands in.
-    statement: usize,
-    why: &'static str,
-}
-
-#[derive(Default)]
-struct Candidates {
-    starts: Vec<Candidate>,
-    ends: Vec<Candidate>,
-    lengths: Vec<(Duration, Candidate)>,
-}
-
 /// Proposes `started_at`, `resolved_at`, `date` and `timezone`.
 pub(super) fn find(draft: &mut Draft<'_>) -> Span {
     let order = draft.options.date_order;
-    let readings: Vec<Vec<(&str, When)>> = draft
+    let mut readings: Vec<Vec<(&str, When)>> = draft
         .statements()
         .iter()
         .map(|statement| {
@@ -58,6 +37,14 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Span {
             sentences(&statement.text).into_iter().map(read).collect()
         })
         .collect();
+    let points = || readings.iter().flatten().flat_map(|(_, when)| &when.points);
+    // Where no time is said to be before or after noon, a day has twenty-four hours.
+    if !points().any(|point| point.half) {
+        let points = readings.iter_mut().flatten();
+        points
+            .flat_map(|(_, when)| &mut when.points)
+            .for_each(|point| point.sure = true);
+    }
     let zones = Zones::find(draft, &readings);
     let days = Days::find(draft, &readings);
     let mut candidates = Candidates::default();
@@ -79,191 +66,6 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Span {
     span.end(draft, candidates);
     span.set(draft, &days, &zones);
     span
-}
-
-impl Candidates {
-    fn read(&mut self, index: usize, statement: &Statement, sentence: &str, when: &When) {
-        let candidate = |point: &Point, rank: u8, why: &'static str| Candidate {
-            point: point.clone(),
-            zone: when.zone.clone(),
-            rank,
-            words: Words::of(statement),
-            statement: index,
-            why,
-        };
-        if let Some(Topic::Moment(label @ (Label::Started | Label::Resolved))) = statement.topic
-            && statement.label.is_some()
-        {
-            let rank = if statement.section == SectionKind::Timeline {
-                55
-            } else {
-                100
-            };
-            if let Some((start, end)) = when.range() {
-                self.starts
-                    .push(candidate(&start, rank, "it is labelled so"));
-                self.ends.push(candidate(&end, rank, "it is labelled so"));
-            } else if let Some(point) = when.points.first() {
-                let list = if label == Label::Started {
-                    &mut self.starts
-                } else {
-                    &mut self.ends
-                };
-                list.push(candidate(point, rank, "it is labelled so"));
-            }
-            return;
-        }
-        let labelled = match statement.topic {
-            Some(Topic::Span) => Some((95, "the span of time")),
-            Some(Topic::Day) => Some((92, "the day and its hours")),
-            _ => None,
-        };
-        let Some((rank, why)) = labelled.or_else(|| rank_of_prose(statement, sentence)) else {
-            return;
-        };
-        let is_labelled = labelled.is_some();
-        if let Some((start, end)) = when.range()
-            && start.time.is_some()
-        {
-            self.starts.push(candidate(&start, rank, why));
-            self.ends.push(candidate(&end, rank, why));
-            return;
-        }
-        let is_start = is_labelled || tells_start(sentence);
-        if let Some(point) = when
-            .points
-            .first()
-            .filter(|point| point.time.is_some() && is_start)
-        {
-            let rank = rank - 15;
-            self.starts
-                .push(candidate(point, rank, "when it is said to have been"));
-        }
-        if let Some((length, _)) = when.lengths.first()
-            && (is_labelled || tells_length(sentence))
-        {
-            let point = Point::default();
-            self.lengths
-                .push((*length, candidate(&point, rank, "the length that is given")));
-        }
-    }
-}
-
-/// How much a sentence without a label has to say about when the incident was.
-fn rank_of_prose(statement: &Statement, sentence: &str) -> Option<(u8, &'static str)> {
-    use SectionKind::{Impact, Other, RootCause, Summary};
-    let lower = sentence.to_lowercase();
-    if statement.form == Form::Heading
-        || statement.topic == Some(Topic::OtherDay)
-        || is_beside(&lower)
-    {
-        return None;
-    }
-    let found = if statement.is_about(Summary) {
-        (80, "the span of time in the summary")
-    } else if statement.is_lead && statement.tells_of_the_whole() {
-        (75, "the span of time at the beginning")
-    } else if statement.is_about(Impact) {
-        (70, "the span of time in the impact")
-    } else if (statement.is_about(RootCause) || statement.is_about(Other)) && tells_start(sentence)
-    {
-        (45, "a span of time in the text")
-    } else {
-        return None;
-    };
-    Some(found)
-}
-
-/// Whether a sentence speaks of another time than the incident's.
-pub(super) fn is_beside(lower: &str) -> bool {
-    #[rustfmt::skip]
-const WORDS: &[&str] = &[
-        "maintenance window",
-        "scheduled maintenance",
-        "since ",
-        "last year",
-        "last week",
-        "last month",
-        "review meeting",
-        "business hours",
-        "office hours",
-        "working hours",
-        "peak hours",
-        "published",
-        "every day",
-        "every week",
-        "previous incident",
-        "previous outage",
-        "usually",
-        "normally",
-        "next review",
-        "deadline",
-        "will be held",
-        "copyright",
-        "planned for",
-        "is due",
-        "due by",
-        "a similar incident",
-        "a similar outage",
-        "last updated",
-    ];
-    WORDS.iter().any(|word| lower.contains(word))
-}
-
-/// Whether a sentence says that something began or was broken.
-fn tells_start(sentence: &str) -> bool {
-    #[rustfmt::skip]
-const WORDS: &[&str] = &[
-        "outage",
-        "incident",
-        " down",
-        "unavailab",
-        "disrupt",
-        "began",
-        "begin",
-        "started",
-        "starting",
-        "occurred",
-        "experienc",
-        "fail",
-        "error",
-        "affect",
-        "degrad",
-        "unreachable",
-        "inaccessib",
-        "offline",
-        "interrupt",
-        "stopped",
-        "crash",
-        "broke",
-        "unable",
-        "could not",
-        "lasted",
-    ];
-    let lower = sentence.to_lowercase();
-    WORDS.iter().any(|word| lower.contains(word))
-}
-
-/// Whether a length in a sentence is the incident's.
-fn tells_length(sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
-    [
-        "lasted",
-        "lasting",
-        "duration",
-        "outage of",
-        "for a total",
-        "downtime of",
-        "was down for",
-        "were down for",
-        "unavailable for",
-        "for approximately",
-        "for about",
-        "inaccessible for",
-        "total of",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
 }
 
 impl Span {
@@ -395,7 +197,8 @@ impl Span {
             .find(|(_, from)| same(from) || from.rank >= 70);
         for end in ends {
             let local = self.local(draft, end);
-            let same_day = end.point.day.is_none() && end.point.unclear.is_none();
+            let no_day = end.point.day.is_none() && end.point.unclear.is_none();
+            let same_day = no_day || end.point.borrows_day;
             let known = Some(start.local.date);
             let Some(mut date) = end.point.date(known).or(known.filter(|_| same_day)) else {
                 continue;

@@ -53,7 +53,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
         let why = if share.is_number {
             "a share of users"
         } else {
-            "“all users”"
+            "in words"
         };
         draft.set(
             "impact.users_affected_percent",

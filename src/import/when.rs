@@ -16,6 +16,8 @@ use crate::time::clock::Day;
 pub(super) struct Days {
     found: Vec<Candidate>,
     unclear: Option<Words>,
+    /// Whether any time of day is given.
+    has_times: bool,
 }
 
 struct Candidate {
@@ -34,6 +36,10 @@ impl Days {
         let mut days = Self {
             found: Vec::new(),
             unclear: None,
+            has_times: readings
+                .iter()
+                .flatten()
+                .any(|(_, when)| when.points.iter().any(|point| point.time.is_some())),
         };
         for (statement, readings) in draft.statements().iter().zip(readings) {
             for (sentence, when) in readings {
@@ -131,9 +137,10 @@ impl Days {
             _ => Certainty::Guess,
         };
         let date = best.date.to_string();
-        if best.rank >= FOR_HOURS && self.unclear.is_none() {
+        // Where times are given, the start is a time that was not understood.
+        if best.rank >= FOR_HOURS && self.unclear.is_none() && !self.has_times {
             draft.set("started_at", date, &best.words, certainty, best.why);
-        } else if self.unclear.is_none() || best.rank < FOR_HOURS {
+        } else if self.unclear.is_none() {
             draft.set("date", date, &best.words, certainty, best.why);
         }
         let mut told = vec![best.date];
@@ -150,8 +157,7 @@ impl Days {
 /// How much a day in a sentence may be the incident's.
 fn rank(statement: &Statement, sentence: &str) -> Option<(u8, &'static str)> {
     use SectionKind::{Impact, Summary, Timeline};
-    if super::span::is_beside(&sentence.to_lowercase()) || statement.topic == Some(Topic::OtherDay)
-    {
+    if super::candidates::is_beside(sentence) || statement.topic == Some(Topic::OtherDay) {
         return None;
     }
     Some(match statement.topic {
@@ -248,7 +254,7 @@ impl Zones {
             true => "the zone of its times",
             false => "the zone of its times, as `[zones]` of the configuration means it",
         };
-        let name = of_start.unwrap_or(meant).name().to_owned();
+        let name = of_start.unwrap_or(meant).standard_name();
         // “IST” is a zone to some, another to others.
         let certainty = match Zone::is_ambiguous(zone.name()) {
             true => Certainty::Likely,

@@ -92,7 +92,7 @@ struct Line<'a> {
     start: usize,
     /// Whether it is text alone, perhaps with emoji.
     plain: bool,
-    /// Whether it is one strong element and perhaps a colon.
+    /// Whether it is one element in bold or italics and perhaps a colon.
     strong: bool,
 }
 
@@ -104,7 +104,7 @@ impl<'a> Line<'a> {
         if self.first.is_none() {
             self.first = Some(node);
             self.plain = is_text;
-            self.strong = matches!(data.value, NodeValue::Strong);
+            self.strong = matches!(data.value, NodeValue::Strong | NodeValue::Emph);
         } else {
             self.plain &= is_text;
             self.strong &= is_colon();

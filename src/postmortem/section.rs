@@ -177,7 +177,9 @@ fn named(heading: &str) -> Option<SectionKind> {
         | "root cause explanation" | "why it happened" | "why did it happen" | "five whys" | "5 whys"
         | "root cause and recovery" | "root cause resolution" | "fault" | "what caused it"
         | "root cause and trigger" | "technical analysis" | "incident analysis" | "underlying cause"
-        | "root cause and mitigation" | "root cause s" | "whys" => RootCause,
+        | "root cause and mitigation" | "root cause s" | "whys" | "why" | "cause of the outage"
+        | "cause of the incident" | "cause of the problem" | "cause of the issue" | "cause of outage"
+        | "root cause of the outage" | "root cause of the incident" | "what was the cause" => RootCause,
 
         "contributing factors" | "contributing causes" | "contributors" | "contributing conditions"
         | "contributing factor" | "aggravating factors" | "other factors" => ContributingFactors,

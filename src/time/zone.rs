@@ -149,6 +149,21 @@ impl Zone {
         &self.name
     }
 
+    /// The name that a front matter gives it: an IANA name, `UTC`, an abbreviation or an
+    /// offset; words for a zone are none of these.
+    pub fn standard_name(&self) -> String {
+        let is_abbreviation =
+            self.name.len() <= 5 && self.name.bytes().all(|byte| byte.is_ascii_alphabetic());
+        match &self.rule {
+            Rule::Region(zone) => zone.iana_name().unwrap_or(&self.name).to_owned(),
+            Rule::Fixed(offset) if !is_abbreviation => match offset.local_minus_utc() {
+                0 => "UTC".to_owned(),
+                _ => offset.to_string(),
+            },
+            Rule::Fixed(_) => self.name.to_string(),
+        }
+    }
+
     /// The moment that clocks of this zone show as `local`.
     pub fn resolve(&self, local: NaiveDateTime) -> Result<DateTime<FixedOffset>, LocalTimeError> {
         let offset = match &self.rule {

@@ -237,7 +237,7 @@ fn an_unknown_key_is_answered_with_the_known_ones() {
     check(
         "titel = \"x\"\n[markdown]\nhighlite = true\nbase_url = \"https://x.org\"\n",
         &[
-            "1:1 config-key: unknown key `titel` (did you mean `title`? the keys are `title`, `description`, `base_url`, `language`, `timezone`, `content`, `theme`, `ignore`, `today`, `offline`, `finding`, `repository`, `markdown`, `owners`, `severities`, `categories`, `taxonomies`, `root_causes`, `looked_like`, `symptoms`, `impact`, `users_affected`, `severity`, `detection`, `triggers`, `contributing_factors`, `services`, `teams`, `tags`, `fields`)",
+            "1:1 config-key: unknown key `titel` (did you mean `title`? the keys are `title`, `description`, `base_url`, `language`, `timezone`, `content`, `theme`, `ignore`, `today`, `offline`, `finding`, `repository`, `markdown`, `zones`, `owners`, `severities`, `categories`, `taxonomies`, `root_causes`, `looked_like`, `symptoms`, `impact`, `users_affected`, `severity`, `detection`, `triggers`, `contributing_factors`, `services`, `teams`, `tags`, `fields`)",
             "3:1 config-key: unknown key `markdown.highlite` (did you mean `highlight`? the keys of `[markdown]` are `highlight`)",
             "4:1 config-key: unknown key `markdown.base_url` (move `base_url` to the top of the file, before the first `[table]`; the keys of `[markdown]` are `highlight`)",
         ],
