@@ -45,6 +45,9 @@ pub(crate) enum CliError {
     /// The environment names no day.
     #[error("`SOURCE_DATE_EPOCH` is `{0}`, which is no number of seconds since 1970")]
     SourceDate(String),
+    /// Nobody can be asked.
+    #[error("`--interactive` needs a terminal: leave it out, and change what is written")]
+    NoTerminal,
     /// The threads could not be started.
     #[error("cannot start the threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),

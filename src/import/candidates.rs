@@ -90,7 +90,8 @@ impl Candidates {
                 self.ends
                     .push(candidate(end, rank - 20, "when it is said to have ended"));
             }
-            if (is_labelled || any(sentence, HARM)) && ended != Some(point) {
+            let is_start = is_labelled || (any(sentence, HARM) && !says_noticed(sentence, point));
+            if is_start && ended != Some(point) {
                 self.starts
                     .push(candidate(point, rank - 15, "when it is said to have been"));
             }
@@ -134,6 +135,14 @@ fn says_end(sentence: &str, point: &Point) -> bool {
     point.time.is_some() && any(super::link::tail(&sentence[..point.span.start], 40), ENDED)
 }
 
+/// Whether the words before a point say that somebody noticed something then.
+fn says_noticed(sentence: &str, point: &Point) -> bool {
+    any(
+        super::link::tail(&sentence[..point.span.start], 32),
+        NOTICED,
+    )
+}
+
 #[rustfmt::skip]
 const BESIDE: &[&str] = &[
     "maintenance window", "scheduled maintenance", "since", "last year", "last week", "last month", "review meeting",
@@ -149,6 +158,13 @@ const HARM: &[&str] = &[
     "outage", "incident", "down", "unavailab", "disrupt", "began", "begin", "started", "starting", "occurred", "experienc",
     "fail", "error", "affect", "degrad", "unreachable", "inaccessib", "offline", "interrupt", "stopped", "crash", "broke",
     "unable", "could not", "lasted", "lost", "went", "cut", "dropped",
+];
+
+/// Words of something that was noticed.
+#[rustfmt::skip]
+const NOTICED: &[&str] = &[
+    "noticed", "detected", "discovered", "reported", "alerted", "identified", "received", "notified", "informed", "found",
+    "escalated", "paged",
 ];
 
 /// Words of something that was over.

@@ -6,7 +6,6 @@ use super::label::Topic;
 use super::outline::{Statement, sentences};
 use super::phrase::find as at;
 use super::proposal::{Certainty, Draft, Words};
-use super::span::Span;
 use crate::postmortem::section::SectionKind;
 
 /// What people suspect, and the term for it.
@@ -33,7 +32,7 @@ const SUSPECTS: &[(&[&str], &str)] = &[
 ];
 
 /// Proposes what it looked like.
-pub(super) fn find(draft: &mut Draft<'_>, _: &Span) {
+pub(super) fn find(draft: &mut Draft<'_>) {
     let category = match draft.get("root_causes") {
         Some(Value::List(terms)) => match terms.first() {
             Some(Value::Text(term)) => term.clone(),

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::phrase::any;
 use super::proposal::{Certainty, Draft, Words};
 use super::span::Span;
 use super::when::Zones;
@@ -216,47 +217,21 @@ pub(super) fn end_of_timeline(draft: &Draft<'_>, span: &Span, start: &Placed) ->
 
 /// Whether an entry tells of what came after the incident.
 fn is_afterwards(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    [
-        "postmortem",
-        "post-mortem",
-        "post-incident",
-        "retrospective",
-        "review",
-        "meeting",
-        "follow-up",
-        "published",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "postmortem", "post-mortem", "post-incident", "retrospective", "review", "meeting", "follow-up", "published",
+    ];
+    any(text, WORDS)
 }
 
-/// Whether an entry tells that it works again.
+/// Whether an entry tells, at its beginning, that it works again.
 fn sounds_over(text: &str) -> bool {
     #[rustfmt::skip]
-const WORDS: &[&str] = &[
-        "restored",
-        "resolved",
-        "fixed",
-        "recover",
-        "back up",
-        "back online",
-        "is now",
-        "works",
-        "working",
-        "normal",
-        "stable",
-        "operational",
-        "replaced",
-        "success",
-        "completed",
-        "100%",
-        "are back",
-        "is back",
-        "incident ends",
-        "service resumes",
-        "available again",
+    const WORDS: &[&str] = &[
+        "restored", "resolved", "fixed", "recovered", "back up", "back online", "is now", "works again", "working again",
+        "to normal", "stable", "operational", "replaced", "100%", "are back", "is back", "incident ends", "service resumes",
+        "available again", "running again", "up and running",
     ];
-    let lower = text.to_lowercase();
-    WORDS.iter().any(|word| lower.contains(word))
+    let start: String = text.chars().take(200).collect();
+    any(&start, WORDS)
 }

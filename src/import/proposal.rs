@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::existing::Renamed;
 use super::outline::{Outline, Statement};
 use super::{Options, Value};
 use crate::config::fields::FRONT_MATTER;
@@ -75,6 +76,8 @@ pub struct Unplaced {
 pub(super) struct Draft<'a> {
     pub(super) outline: &'a Outline<'a>,
     pub(super) options: &'a Options<'a>,
+    /// What the document has already.
+    existing: &'a [(String, Value)],
     proposal: Proposal,
     lines: LineNumbers<'a>,
 }
@@ -113,10 +116,15 @@ impl Words {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(outline: &'a Outline<'a>, options: &'a Options<'a>) -> Self {
+    pub(super) fn new(
+        outline: &'a Outline<'a>,
+        options: &'a Options<'a>,
+        existing: &'a [(String, Value)],
+    ) -> Self {
         Self {
             outline,
             options,
+            existing,
             proposal: Proposal::default(),
             lines: LineNumbers::new(&outline.source.text),
         }
@@ -127,13 +135,51 @@ impl<'a> Draft<'a> {
         &self.outline.statements
     }
 
-    /// The value of a field that is set.
+    /// The value of a field that is set, or that the document has.
     pub(super) fn get(&self, field: &str) -> Option<&Value> {
-        let fields = self.proposal.front_matter.iter();
+        let mut fields = self.existing.iter().chain(&self.proposal.front_matter);
         fields
-            .clone()
             .find(|(name, _)| name == field)
             .map(|(_, value)| value)
+    }
+
+    /// Tells what the keys of another program became.
+    pub(super) fn tell_renamed(&mut self, renamed: &[Renamed]) {
+        for Renamed { key, field, at } in renamed {
+            let words = Words {
+                text: format!("{key}:"),
+                at: *at,
+            };
+            match field.as_str() {
+                "nothing" => self.leave(key, &words, "it says how another program shows the page"),
+                "extra" => self.leave(
+                    key,
+                    &words,
+                    "Casebook has no field for it: kept under `extra`",
+                ),
+                field => {
+                    let known = self.existing.iter().find(|(name, _)| name == field);
+                    let value =
+                        known.map_or(String::new(), |(_, value)| super::yaml::inline(value));
+                    let note = Note {
+                        field: field.to_owned(),
+                        value,
+                        words: words.text.clone(),
+                        line: self.lines.line(words.at),
+                        certainty: Certainty::Likely,
+                        why: "another name for it".to_owned(),
+                    };
+                    self.proposal.notes.push(note);
+                }
+            }
+        }
+    }
+
+    /// Whether the document says this itself, in its front matter.
+    fn is_given(&self, field: &str) -> bool {
+        let name = field.split('.').next().unwrap_or(field);
+        let has = |name: &str| self.existing.iter().any(|(known, _)| known == name);
+        has(name) || (name == "date" && has("started_at"))
     }
 
     /// Sets `field`; a dot leads into a mapping.
@@ -145,6 +191,9 @@ impl<'a> Draft<'a> {
         certainty: Certainty,
         why: impl Into<String>,
     ) {
+        if self.is_given(field) {
+            return;
+        }
         let value = value.into();
         self.proposal.notes.push(Note {
             field: field.to_owned(),
@@ -172,19 +221,42 @@ impl<'a> Draft<'a> {
 
     pub(super) fn finish(self) -> Proposal {
         let mut proposal = self.proposal;
-        let place = |name: &str| {
-            let known = FRONT_MATTER.iter();
-            known
-                .clone()
-                .position(|known| *known == name)
-                .unwrap_or(known.len())
-        };
         proposal.front_matter.sort_by_key(|(name, _)| place(name));
         let group = |note: &Note| place(note.field.split('.').next().unwrap_or_default());
         proposal.notes.sort_by_key(group);
         proposal.unplaced.sort_by_key(|unplaced| unplaced.line);
         proposal
     }
+}
+
+/// The place of a field in the documentation's order.
+pub(super) fn place(name: &str) -> usize {
+    let known = FRONT_MATTER.iter().position(|known| *known == name);
+    known.unwrap_or(FRONT_MATTER.len())
+}
+
+impl Proposal {
+    /// Leaves out `field`; a dot leads into a mapping.
+    pub fn remove(&mut self, field: &str) {
+        take(&mut self.front_matter, field);
+        self.notes.retain(|note| note.field != field);
+    }
+
+    /// Gives `field` another value.
+    pub fn replace(&mut self, field: &str, value: Value) {
+        put(&mut self.front_matter, field, value);
+    }
+}
+
+fn take(entries: &mut Vec<(String, Value)>, field: &str) {
+    let Some((name, rest)) = field.split_once('.') else {
+        entries.retain(|(known, _)| known != field);
+        return;
+    };
+    if let Some((_, Value::Map(inner))) = entries.iter_mut().find(|(known, _)| known == name) {
+        take(inner, rest);
+    }
+    entries.retain(|(_, value)| !matches!(value, Value::Map(inner) if inner.is_empty()));
 }
 
 fn put(entries: &mut Vec<(String, Value)>, field: &str, value: Value) {

@@ -8,7 +8,7 @@ use super::outline::sentences;
 use super::place::{self, Local, Placed};
 use super::proposal::{Certainty, Draft};
 use super::when::{Days, Zones};
-use crate::postmortem::timeline::Entry;
+use crate::postmortem::timeline::{Entry, EntryKind};
 use crate::time::Zone;
 
 /// What is known about when the incident was.
@@ -144,14 +144,18 @@ impl Span {
 
     /// Takes the start from the timeline's first entry.
     fn start_of_timeline(&mut self, draft: &mut Draft<'_>, zones: &Zones) {
-        use crate::postmortem::timeline::EntryKind::Start;
         let timed = || self.entries.iter().filter(|entry| entry.at.is_some());
         let on_day = |entry: &&Entry| {
             let day = entry.at.map(|at| at.date_naive());
             self.day.is_none() || day >= self.day
         };
-        let first = timed().filter(on_day).find(|entry| entry.kind == Start);
-        let Some(entry) = first.or_else(|| timed().find(on_day)) else {
+        let said = timed()
+            .filter(on_day)
+            .find(|entry| entry.kind == EntryKind::Start);
+        // Where the first entry has a day and no hour, nothing tells the hour.
+        let is_timed = self.entries.first().is_some_and(|entry| entry.at.is_some());
+        let first = || timed().find(on_day).filter(|_| is_timed);
+        let Some(entry) = said.or_else(first) else {
             return;
         };
         let Some(at) = entry.at else { return };

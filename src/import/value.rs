@@ -2,6 +2,8 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::front_matter::{self, Node, Scalar};
+
 /// A value of the front matter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
@@ -9,8 +11,8 @@ pub enum Value {
     Text(String),
     /// A number, as it is written.
     Number(f64),
-    /// `true` or `false`.
-    Bool(bool),
+    /// A number or a flag of another front matter, as it is written there.
+    Literal(String),
     /// Nothing.
     Null,
     /// A list.
@@ -51,7 +53,10 @@ impl Serialize for Value {
                 serializer.serialize_i64(*number as i64)
             }
             Self::Number(number) => serializer.serialize_f64(*number),
-            Self::Bool(flag) => serializer.serialize_bool(*flag),
+            Self::Literal(written) => match serde_json::from_str::<serde_json::Value>(written) {
+                Ok(value) => value.serialize(serializer),
+                Err(_) => serializer.serialize_str(written),
+            },
             Self::Null => serializer.serialize_unit(),
             Self::List(items) => items.serialize(serializer),
             Self::Map(entries) => {
@@ -61,6 +66,24 @@ impl Serialize for Value {
                 }
                 map.end()
             }
+        }
+    }
+}
+
+/// A value of our reader's as one that can be written.
+pub(super) fn of_node(node: &Node) -> Value {
+    match &node.value {
+        front_matter::Value::Null => Value::Null,
+        front_matter::Value::Scalar(text, Scalar::Text) => Value::Text(text.clone()),
+        front_matter::Value::Scalar(text, _) => Value::Literal(text.clone()),
+        front_matter::Value::List(items) => Value::List(items.iter().map(of_node).collect()),
+        front_matter::Value::Map(entries) => {
+            let entries = entries.iter();
+            Value::Map(
+                entries
+                    .map(|entry| (entry.key.clone(), of_node(&entry.node)))
+                    .collect(),
+            )
         }
     }
 }

@@ -59,6 +59,18 @@ impl Days {
             };
             days.push(date, 70, words, "the day in the title");
         }
+        // A date of the front matter is as often that of the publication.
+        if let Some(Value::Text(date)) = draft.get("date")
+            && let Some(stamp) = crate::time::clock::timestamp(date)
+        {
+            let text = date.clone();
+            days.push(
+                stamp.date,
+                30,
+                Words { text, at: 0 },
+                "the day in the front matter",
+            );
+        }
         if let Some(date) = crate::postmortem::naming::date_of(&draft.outline.source.path) {
             let name = draft.outline.source.path.stem().to_owned();
             days.push(

@@ -89,7 +89,7 @@ fn plain(value: &Value) -> String {
     match value {
         Value::Text(text) => scalar(text),
         Value::Number(number) => number.to_string(),
-        Value::Bool(flag) => flag.to_string(),
+        Value::Literal(written) => written.clone(),
         Value::Null => "null".to_owned(),
         Value::List(_) => "[]".to_owned(),
         Value::Map(_) => "{}".to_owned(),
@@ -183,7 +183,7 @@ mod tests {
                 Value::Number(text.parse().expect("a number"))
             }
             front_matter::Value::Scalar(text, front_matter::Scalar::Bool) => {
-                Value::Bool(text == "true")
+                Value::Literal(text.clone())
             }
             front_matter::Value::Scalar(text, front_matter::Scalar::Text) => {
                 Value::Text(text.clone())
@@ -218,7 +218,7 @@ mod tests {
             "(yes|no|null|~|1e3|0x1f|1_000|12:30|2024-01-24|\\.5|-|---|true| x|x )"
                 .prop_map(Value::Text),
             (0u32..100_000).prop_map(|number| Value::Number(f64::from(number) / 100.0)),
-            any::<bool>().prop_map(Value::Bool),
+            any::<bool>().prop_map(|flag| Value::Literal(flag.to_string())),
         ];
         leaf.prop_recursive(3, 24, 4, |inner| {
             prop_oneof![

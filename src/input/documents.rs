@@ -19,17 +19,16 @@ pub struct Document {
     pub is_named: bool,
 }
 
-/// The Markdown files among `paths` and in the folders among them, in the order given, each
-/// folder's by path; and those that cannot be read as text.
+/// The files `paths`, and the Markdown files in the folders among them, in the order given
+/// and each folder's by path; for those that cannot be read as text, the reason.
 pub fn documents(
     paths: &[PathBuf],
     ignore: &[String],
-) -> Result<(Vec<Document>, Vec<Diagnostic>), ReadError> {
+) -> Result<Vec<Result<Document, Diagnostic>>, ReadError> {
     let mut documents = Vec::new();
-    let mut problems = Vec::new();
     for path in paths {
         if path.is_dir() {
-            folder(path, ignore, &mut documents, &mut problems)?;
+            folder(path, ignore, &mut documents)?;
             continue;
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -39,42 +38,37 @@ pub fn documents(
         };
         let shown = path.display().to_string();
         let read = text::read(path, shown, SourcePath::new(name));
-        match read.map_err(|error| ReadError::io(path, error))? {
-            Ok(source) => documents.push(Document {
-                source,
-                base: base.to_owned(),
-                is_named: true,
-            }),
-            Err(problem) => problems.push(problem),
-        }
+        let read = read.map_err(|error| ReadError::io(path, error))?;
+        documents.push(read.map(|source| Document {
+            source,
+            base: base.to_owned(),
+            is_named: true,
+        }));
     }
-    Ok((documents, problems))
+    Ok(documents)
 }
 
 fn folder(
     folder: &Path,
     ignore: &[String],
-    documents: &mut Vec<Document>,
-    problems: &mut Vec<Diagnostic>,
+    documents: &mut Vec<Result<Document, Diagnostic>>,
 ) -> Result<(), ReadError> {
     let name = folder.display().to_string();
     let name = name.trim_end_matches('/');
     let found = walk::walk(folder, name, &Ignore::content(ignore)?)?;
-    problems.extend(found.problems);
+    documents.extend(found.problems.into_iter().map(Err));
     for walk::File { file, path } in found.files {
         if !path.is_markdown() {
             continue;
         }
         let shown = format!("{name}/{path}");
         let read = text::read(&file, shown, path);
-        match read.map_err(|error| ReadError::io(&file, error))? {
-            Ok(source) => documents.push(Document {
-                source,
-                base: folder.to_owned(),
-                is_named: false,
-            }),
-            Err(problem) => problems.push(problem),
-        }
+        let read = read.map_err(|error| ReadError::io(&file, error))?;
+        documents.push(read.map(|source| Document {
+            source,
+            base: folder.to_owned(),
+            is_named: false,
+        }));
     }
     Ok(())
 }

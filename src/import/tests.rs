@@ -1,0 +1,1 @@
+//! Made-up reports, and what is proposed for them.
