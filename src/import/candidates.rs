@@ -32,6 +32,9 @@ pub(super) struct Candidates {
     pub(super) lengths: Vec<(Duration, Candidate)>,
 }
 
+/// No more are collected: a report says it near its beginning.
+const MOST: usize = 1000;
+
 const LABELLED: &str = "it is labelled so";
 
 impl Candidates {
@@ -43,6 +46,9 @@ impl Candidates {
         sentence: &str,
         when: &When,
     ) {
+        if self.starts.len() + self.ends.len() + self.lengths.len() >= MOST {
+            return;
+        }
         let candidate = |point: &Point, rank: u8, why: &'static str| Candidate {
             point: point.clone(),
             zone: when.zone.clone(),

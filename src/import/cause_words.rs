@@ -25,7 +25,7 @@ pub(super) const VOCABULARY: &[Entry] = &[
 
     (&["disk space", "out of disk", "disk full", "full disk", "disk was full", "disk usage", "no space left", "storage full",
        "storage space", "ran out of space", "inode", "disk filled", "filled the disk", "filled up the disk"], "storage", "disk-full", 62),
-    (&["storage", "file system", "filesystem", "nfs$", "s3 bucket", "san$", "ceph", "volume"], "storage", "", 50),
+    (&["storage", "file system", "filesystem", "nfs$", "s3 bucket", "san$", "ceph", "volume", "disk$"], "storage", "", 50),
 
     (&["power outage", "power failure", "power cut", "power supply", "loss of power", "lost power", "power lines", "power line",
        "blackout", "inverter", "generator", "ups$", "transfer switch", "electrical"], "hardware", "power", 60),
@@ -54,7 +54,7 @@ pub(super) const VOCABULARY: &[Entry] = &[
     (&["bug", "coding error", "code error", "defect", "null pointer", "race condition", "infinite loop", "regression",
        "unhandled exception", "logic error", "programming error", "syntax error", "faulty code", "error in the code",
        "segmentation fault", "segfault", "off-by-one", "off by one", "broken code", "uncaught", "stack overflow",
-       "incompatib", "code change", "integer overflow"], "software-defect", "", 46),
+       "incompatib", "integer overflow"], "software-defect", "", 46),
 
     (&["overload", "traffic surge", "surge in", "surge of", "traffic spike", "spike in traffic", "spike in user", "sudden spike",
        "sudden increase", "sudden influx", "influx of", "exhaust", "resource limit", "insufficient", "too many open files",
@@ -62,9 +62,9 @@ pub(super) const VOCABULARY: &[Entry] = &[
        "underprovision", "quota", "rate limit", "high traffic", "high load", "increased load", "heavy load", "heavy traffic",
        "increase in traffic", "limit on", "limits on", "low limit", "saturat", "bottleneck", "throttl", "too many request",
        "resource contention", "unexpected load", "cpu usage", "high cpu", "traffic volume", "request limit", "max connections",
-       "connection limit", "concurrent user", "too low", "too small", "maxmemory", "memory limit", "file descriptor"], "capacity", "", 44),
+       "connection limit", "concurrent user", "too low", "too small", "maxmemory", "memory limit", "file descriptor", "limit$", "cache"], "capacity", "", 44),
 
-    (&["deploy", "release", "rollout", "roll out", "ci/cd", "pipeline", "migration", "new version", "software update",
+    (&["code change", "deploy", "release", "rollout", "roll out", "ci/cd", "pipeline", "migration", "new version", "software update",
        "upgrade", "puppet", "code push", "pushed to production", "build process", "docker image", "faulty update",
        "recent update"], "deployment", "", 34),
 
@@ -101,7 +101,7 @@ pub(super) const FAULTS: &[(&[&str], &str)] = &[
 pub(super) const EFFECTS: &[&str] = &[
     "resulted in", "resulting in", "results in", "led to", "leading to", "leads to", "causing", "which caused", "that caused",
     "caused a", "caused the", "caused an", "caused some", "caused our", "so that", "which led", "which resulted", "triggering",
-    "rendering", "preventing", "which prevented", "leaving", "caused increased", "failing to", "overloading", "overwhelming",
+    "rendering", "preventing", "which prevented", "leaving", "caused increased", "failing to", ", so ", "overloading", "overwhelming",
     "exhausting the",
 ];
 

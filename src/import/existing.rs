@@ -85,6 +85,8 @@ fn convert(entries: Vec<(String, Value, usize)>, config: &Config, body: usize) -
         ..Existing::default()
     };
     let mut extra: Vec<(String, Value)> = Vec::new();
+    let is_start =
+        foreign::date_is_start(entries.iter().map(|(key, value, _)| (key.as_str(), value)));
     for (key, value, at) in entries {
         let mut rename = |field: &str| {
             existing.renamed.push(Renamed {
@@ -93,6 +95,12 @@ fn convert(entries: Vec<(String, Value, usize)>, config: &Config, body: usize) -
                 at,
             });
         };
+        if key == "date" && is_start && !config.fields.values().flatten().any(|name| name == "date")
+        {
+            rename("started_at");
+            put(&mut existing.fields, "started_at", value);
+            continue;
+        }
         match foreign::meaning(&key, &value, config) {
             Meaning::Own(field) => put(&mut existing.fields, &field, value),
             Meaning::Field(field, value) => {

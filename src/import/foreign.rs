@@ -96,6 +96,23 @@ pub(super) fn meaning(key: &str, value: &Value, config: &Config) -> Meaning {
     }
 }
 
+/// Whether the `date` among these keys is when it began: it has an hour, and another key
+/// says when it was over.
+pub(super) fn date_is_start<'a>(entries: impl Iterator<Item = (&'a str, &'a Value)>) -> bool {
+    let (mut has_hour, mut has_start, mut has_end) = (false, false, false);
+    for (key, value) in entries {
+        let field = field_for(key).unwrap_or(key);
+        has_start |= field == "started_at";
+        // With Casebook's own name for the end the date is Casebook's, too.
+        has_end |= field == "resolved_at" && key != field;
+        if let ("date", Value::Text(text)) = (key, value) {
+            let stamp = crate::time::clock::timestamp(text);
+            has_hour = stamp.is_some_and(|stamp| stamp.time.is_some());
+        }
+    }
+    has_hour && has_end && !has_start
+}
+
 /// The field that `key` is another name of.
 pub(super) fn field_for(key: &str) -> Option<&'static str> {
     let plain = plain(key);

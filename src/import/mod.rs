@@ -8,6 +8,7 @@
 mod actions;
 mod candidates;
 mod cause;
+mod cause_term;
 mod cause_words;
 mod detection;
 mod existing;
@@ -34,6 +35,7 @@ mod span;
 #[cfg(test)]
 mod tests;
 mod title;
+mod user_words;
 mod users;
 mod value;
 mod when;

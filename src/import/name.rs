@@ -73,7 +73,7 @@ fn of_title(title: &str, date: Option<NaiveDate>) -> String {
         Some(date) => name.replace(&date.to_string(), ""),
         None => name,
     };
-    let name = name.replace("--", "-");
+    let name = name.replace(".-", "-").replace("--", "-");
     name.trim_matches('-').to_owned()
 }
 

@@ -72,6 +72,9 @@ pub struct Unplaced {
     pub why: String,
 }
 
+/// No more is told to be left out of one file.
+const MOST_UNPLACED: usize = 40;
+
 /// A proposal that is being made.
 pub(super) struct Draft<'a> {
     pub(super) outline: &'a Outline<'a>,
@@ -94,24 +97,31 @@ pub(super) struct Words {
 impl Words {
     /// The whole statement, or as much of it as a note can hold.
     pub(super) fn of(statement: &Statement) -> Self {
+        let text = start(&statement.text);
         let text = match &statement.label {
-            Some(label) => format!("{label}: {}", statement.text),
-            None => statement.text.clone(),
+            Some(label) => format!("{label}: {text}"),
+            None => text,
         };
-        Self::part(statement, &text)
+        Self {
+            text: text.trim().to_owned(),
+            at: statement.at,
+        }
     }
 
     /// A part of a statement.
     pub(super) fn part(statement: &Statement, text: &str) -> Self {
-        let mut text = text.trim().to_owned();
-        if let Some((end, _)) = text.char_indices().nth(200) {
-            text.truncate(end);
-            text.push('…');
-        }
         Self {
-            text,
+            text: start(text.trim()),
             at: statement.at,
         }
+    }
+}
+
+/// As much of a text as a note can hold.
+fn start(text: &str) -> String {
+    match text.char_indices().nth(200) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
@@ -176,7 +186,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Whether the document says this itself, in its front matter.
-    fn is_given(&self, field: &str) -> bool {
+    pub(super) fn is_given(&self, field: &str) -> bool {
         let name = field.split('.').next().unwrap_or(field);
         let has = |name: &str| self.existing.iter().any(|(known, _)| known == name);
         has(name) || (name == "date" && has("started_at"))
@@ -214,7 +224,9 @@ impl<'a> Draft<'a> {
             line: self.lines.line(words.at),
             why: why.into(),
         };
-        if !self.proposal.unplaced.contains(&unplaced) {
+        // Nobody reads more than a screenful, and a file may hold a million of them.
+        let unplaced_so_far = &self.proposal.unplaced;
+        if unplaced_so_far.len() < MOST_UNPLACED && !unplaced_so_far.contains(&unplaced) {
             self.proposal.unplaced.push(unplaced);
         }
     }

@@ -1,96 +1,7 @@
 //! The share of users that a sentence tells of: a number that is said of users, and of
 //! nothing else.
 
-/// Whom a service has.
-#[rustfmt::skip]
-const USERS: &[&str] = &[
-    "users",
-    "user",
-    "customers",
-    "customer",
-    "subscribers",
-    "visitors",
-    "clients",
-    "members",
-    "traffic",
-    "userbase",
-    "departments",
-    "students",
-    "players",
-    "viewers",
-    "shoppers",
-    "patients",
-    "tenants",
-    "employees",
-    "staff",
-    "accounts",
-    "readers",
-    "passengers",
-    "merchants",
-    "sellers",
-    "people",
-];
-
-/// Words between a share and its users that leave them all users.
-#[rustfmt::skip]
-const WHOLE: &[&str] = &[
-    "of",
-    "our",
-    "the",
-    "all",
-    "its",
-    "their",
-    "active",
-    "total",
-    "end",
-    "internal",
-    "online",
-    "registered",
-    "website",
-    "web",
-    "site",
-    "platform",
-    "platform's",
-    "application",
-    "app",
-    "service",
-    "service's",
-    "global",
-    "overall",
-    "daily",
-    "monthly",
-    "concurrent",
-    "company's",
-    "company",
-    "customer",
-    "user",
-    "user's",
-    "users",
-    "entire",
-    "website's",
-    "incoming",
-    "site's",
-    "application's",
-];
-
-/// What a percentage before these words measures is no share of users.
-#[rustfmt::skip]
-const CHANGES: &[&str] = &[
-    "decrease",
-    "increase",
-    "drop",
-    "reduction",
-    "decline",
-    "rise",
-    "more",
-    "less",
-    "fewer",
-    "spike",
-    "loss",
-    "growth",
-    "surge",
-    "slower",
-];
+use super::user_words::{CHANGES, FOLLOWING, HARM, LINKS, MEASURES, PLATFORMS, USERS, WHOLE};
 
 /// A share of users.
 #[derive(Debug, PartialEq)]
@@ -324,36 +235,6 @@ impl Phrase<'_> {
     }
 }
 
-/// What else a percentage of users can be of.
-#[rustfmt::skip]
-const MEASURES: &[&str] = &[
-    "satisfaction", "engagement", "complaints", "experience", "requests", "sessions", "accounts", "data", "reports",
-    "retention", "support",
-];
-
-const PLATFORMS: &[&str] = &[
-    "ios", "android", "mobile", "desktop", "the", "chrome", "safari", "windows",
-];
-
-/// Words between users and their share.
-#[rustfmt::skip]
-const LINKS: &[&str] = &[
-    "constituting", "about", "around", "approximately", "approx", "roughly", "affected", "impacted", "representing", "some",
-    "estimated", "over", "nearly", "comprising", "were", "which", "is", "at", "an", "up", "to", "accounting", "for", "almost",
-];
-
-/// Words after the share of users that stand before it.
-const FOLLOWING: &[&str] = &[
-    "were",
-    "experienced",
-    "could",
-    "had",
-    "in",
-    "during",
-    "who",
-    "experiencing",
-];
-
 /// Whether “all users” starts at the word `at`.
 fn is_all(words: &[&str], at: usize) -> bool {
     if !matches!(words[at], "all" | "every") {
@@ -417,91 +298,8 @@ fn is_all(words: &[&str], at: usize) -> bool {
 
 /// Whether a sentence tells of harm.
 fn is_affected(lower: &str) -> bool {
-    #[rustfmt::skip]
-const WORDS: &[&str] = &[
-        "affect",
-        "impact",
-        "unavailab",
-        "unable",
-        "down",
-        "outage",
-        "inaccessib",
-        "could not",
-        "couldn",
-        "cannot",
-        "can't",
-        "prevent",
-        "error",
-        "fail",
-        "disrupt",
-        "denied",
-        "unreachable",
-        "offline",
-        "lost",
-        "degraded",
-        "experienc",
-        "slow",
-        "interrupt",
-        "blocked",
-        "stopped",
-        "no longer",
-        "404",
-    ];
-    WORDS.iter().any(|word| lower.contains(word))
+    HARM.iter().any(|word| lower.contains(word))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(sentence: &str, expected: &str) {
-        let shown = match read(sentence, false) {
-            Some(Reading::Share(share)) => share.percent.to_string(),
-            Some(Reading::Unclear(_)) => "unclear".to_owned(),
-            None => "none".to_owned(),
-        };
-        assert_eq!(shown, expected, "{sentence}");
-    }
-
-    #[test]
-    fn shares_of_users() {
-        check("Approximately 80% of our user base saw errors.", "80");
-        check("About 12.5 % of all customers were affected.", "12.5");
-        check("Roughly forty percent of users could not pay.", "40");
-        check("100% of the departments could not use the system", "100");
-        check("It hit users (about 30%).", "30");
-        check("A segment of users, around 20%, experienced errors", "20");
-        check("70% of traffic to the site was dropped", "70");
-        check("Every request failed for all users.", "100");
-        check("The site was down for all of our customers", "100");
-        check("over 70% of users were unable to sign in", "70");
-        check("half of our users were affected", "50");
-    }
-
-    #[test]
-    fn shares_of_something_else() {
-        check("a 30% decrease in user engagement", "none");
-        check("15% of requests failed", "none");
-        check("The error rate rose to 45%.", "none");
-        check("CPU was at 100% for all servers.", "none");
-        check("30% of development time goes into tests for users", "none");
-        check("We notified all users about the errors", "none");
-        check("Almost all users were affected", "none");
-        check("Not all users were affected", "none");
-        check(
-            "100% of work production and customer satisfaction was affected",
-            "none",
-        );
-        check("by 1 pm 70% of the facility could work", "none");
-    }
-
-    #[test]
-    fn shares_that_are_not_one_number_of_all_users() {
-        check("20-30% of users were affected", "unclear");
-        check("20% to 30% of users were affected", "unclear");
-        check("30% of mobile users were affected", "unclear");
-        check("30% of users in Europe were affected", "unclear");
-        check("5% of users on Android were affected", "unclear");
-    }
-}
+mod tests;

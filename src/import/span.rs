@@ -270,6 +270,10 @@ impl Span {
     }
 
     fn set(&self, draft: &mut Draft<'_>, days: &Days, zones: &Zones) {
+        // A front matter that has one of them knows better than the text.
+        if draft.is_given("started_at") || draft.is_given("resolved_at") {
+            return;
+        }
         for (field, placed) in [("started_at", &self.start), ("resolved_at", &self.end)] {
             let Some(placed) = placed else { continue };
             match placed.local.written() {

@@ -4,6 +4,7 @@ use super::label::Topic;
 use super::outline::{Form, Statement};
 use super::proposal::{Certainty, Draft, Words};
 use crate::postmortem::section::{SectionKind, classify};
+use crate::postmortem::short_version::sentence;
 use crate::time::clock;
 
 /// How many statements before the first section may be the title.
@@ -58,7 +59,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
         .or_else(|| candidates.iter().find(|(_, text)| is_generic(text)))
         .or_else(|| candidates.first());
     let Some((statement, text)) = found else {
-        return;
+        return made(draft);
     };
     let (certainty, why) = match statement.form {
         Form::Heading => (Certainty::Certain, "the first heading"),
@@ -67,6 +68,39 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     };
     let text = text.clone();
     set(draft, &text, statement, certainty, why);
+}
+
+/// Makes a title of what the report says first of the incident.
+fn made(draft: &mut Draft<'_>) {
+    let tells = |statement: &&Statement| {
+        let about = [SectionKind::Impact, SectionKind::Summary];
+        let is_about = about.into_iter().any(|kind| statement.is_about(kind));
+        is_about && statement.form != Form::Heading && statement.text.split_whitespace().count() > 3
+    };
+    let Some(statement) = draft.statements().iter().find(tells) else {
+        return;
+    };
+    let sentence = sentence(&statement.text);
+    let clause = sentence
+        .split([',', ';', ':', '('])
+        .next()
+        .unwrap_or(&sentence);
+    let clause = clause.trim_end_matches(['.', '…', ' ']);
+    let is_whole = clause.split_whitespace().count() > 3 && clause.chars().count() <= 100;
+    if is_whole
+        && clock::leading(clause).is_none()
+        && !clause.starts_with("From ")
+        && !clause.starts_with("On ")
+    {
+        let clause = clause.to_owned();
+        set(
+            draft,
+            &clause,
+            statement,
+            Certainty::Guess,
+            "made from what it says first",
+        );
+    }
 }
 
 fn set(draft: &mut Draft<'_>, text: &str, statement: &Statement, certainty: Certainty, why: &str) {

@@ -27,6 +27,9 @@ struct Candidate {
     why: &'static str,
 }
 
+/// No more are collected: a report says it near its beginning.
+const MOST: usize = 1000;
+
 /// From this rank on, a day that is given once is the day of hours without one.
 const FOR_HOURS: u8 = 45;
 
@@ -36,10 +39,7 @@ impl Days {
         let mut days = Self {
             found: Vec::new(),
             unclear: None,
-            has_times: readings
-                .iter()
-                .flatten()
-                .any(|(_, when)| when.points.iter().any(|point| point.time.is_some())),
+            has_times: has_times(draft.statements(), readings),
         };
         for (statement, readings) in draft.statements().iter().zip(readings) {
             for (sentence, when) in readings {
@@ -86,7 +86,7 @@ impl Days {
     }
 
     fn push(&mut self, date: NaiveDate, rank: u8, words: Words, why: &'static str) {
-        if (1990..2100).contains(&date.year()) {
+        if (1990..2100).contains(&date.year()) && self.found.len() < MOST {
             self.found.push(Candidate {
                 date,
                 rank,
@@ -164,6 +164,16 @@ impl Days {
             }
         }
     }
+}
+
+/// Whether any time of day is given, in a sentence or as a label (`| 10:02 | deploy |`).
+fn has_times(statements: &[Statement], readings: &[Vec<(&str, When)>]) -> bool {
+    let timed = |when: &When| when.points.iter().any(|point| point.time.is_some());
+    let label = |statement: &Statement| {
+        let label = statement.label.as_deref().unwrap_or_default();
+        crate::time::clock::leading(label).is_some()
+    };
+    readings.iter().flatten().any(|(_, when)| timed(when)) || statements.iter().any(label)
 }
 
 /// How much a day in a sentence may be the incident's.

@@ -33,6 +33,7 @@ pub(super) fn headings<'a>(
     let mut headings = Vec::new();
     let mut line = Line::default();
     let mut after_sentence = true;
+    let mut is_short = false;
     let mut index = 0;
     let mut next = node.first_child();
     while let Some(child) = next {
@@ -54,7 +55,7 @@ pub(super) fn headings<'a>(
             context,
             // The first line of all may be the title.
             is_first: is_first && line.start == 0,
-            stands_alone: after_sentence || is_last,
+            stands_alone: after_sentence || is_last || (is_short && !next.is_some_and(goes_on)),
         };
         if let Some((level, title, ends)) = line.heading(&context) {
             headings.push(Heading {
@@ -67,6 +68,7 @@ pub(super) fn headings<'a>(
             after_sentence = true;
         } else if line.first.is_some() {
             after_sentence = line.ends_sentence();
+            is_short = line.is_short();
         }
         line = Line {
             start: index,
@@ -80,7 +82,8 @@ struct Surroundings<'a, 'c> {
     context: &'a Context<'c>,
     /// Whether the line is the document's first.
     is_first: bool,
-    /// Whether the line before it ends a sentence, or no line comes after it.
+    /// Whether it is no part of a sentence: the line before it ends one or is not wrapped, or
+    /// no line comes after it.
     stands_alone: bool,
 }
 
@@ -169,11 +172,24 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// Whether it is too short to be wrapped.
+    fn is_short(&self) -> bool {
+        let length: usize = self.nodes().map(|node| plain_text(node).len()).sum();
+        length < 60
+    }
+
     fn ends_sentence(&self) -> bool {
         let text = self.last.map(plain_text).unwrap_or_default();
         text.trim_end()
             .ends_with(['.', ':', '!', '?', ';', '…', '。'])
     }
+}
+
+/// Whether the line that `node` starts goes on with a sentence.
+fn goes_on(node: Node<'_>) -> bool {
+    plain_text(node)
+        .trim_start()
+        .starts_with(char::is_lowercase)
 }
 
 fn without_colon(title: &str) -> &str {
