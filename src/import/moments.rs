@@ -27,6 +27,8 @@ pub(super) struct Point {
     pub(super) half: bool,
     /// Whether its day is only that of the other end of a range.
     pub(super) borrows_day: bool,
+    /// Whether its day is the other end's or the one before: “11 PM to 2 AM on 5 May”.
+    pub(super) either_day: bool,
     /// Its stretch of the sentence.
     pub(super) span: Range<usize>,
 }
@@ -183,6 +185,8 @@ fn joined(mut start: Point, mut end: Point) -> (Point, Point) {
         // either's.
         if start.time <= end.time || end.time.is_none() {
             (start.day, start.unclear) = (end.day, end.unclear);
+        } else {
+            start.either_day = own_day;
         }
     }
     if let (Some(time), Some(until)) = (start.time, end.time)

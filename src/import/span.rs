@@ -82,9 +82,13 @@ impl Span {
             return;
         };
         let local = self.local(draft, &chosen);
-        if let Some(unclear) = chosen.point.unclear {
-            let _ = unclear;
+        if chosen.point.unclear.is_some() {
             days.leave_unclear(draft, "started_at", &chosen.words);
+            return;
+        }
+        if chosen.point.either_day {
+            let why = "it is not said on which of two days it began";
+            draft.leave("started_at", &chosen.words, why);
             return;
         }
         let Some(date) = chosen.point.date(self.day).or_else(|| days.for_hours()) else {

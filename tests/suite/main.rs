@@ -4,6 +4,7 @@ mod build;
 mod cli;
 mod example;
 mod files;
+mod import;
 mod licences;
 mod mutations;
 mod support;
