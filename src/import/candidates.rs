@@ -53,7 +53,10 @@ impl Candidates {
             point: point.clone(),
             zone: when.zone.clone(),
             rank,
-            words: Words::of(statement),
+            words: match statement.label {
+                Some(_) => Words::of(statement),
+                None => Words::part(statement, sentence),
+            },
             statement: index,
             why,
         };
@@ -111,6 +114,31 @@ impl Candidates {
     }
 }
 
+impl Candidates {
+    /// Adds what the updates of a status page give.
+    pub(super) fn read_updates(
+        &mut self,
+        statements: &[Statement],
+        readings: &[Vec<(&str, When)>],
+    ) {
+        let Some(((first, start), (last, end))) = super::updates::span(statements, readings) else {
+            return;
+        };
+        let candidate = |index: usize, point: Point, why| Candidate {
+            point,
+            zone: None,
+            rank: 40,
+            words: Words::of(&statements[index]),
+            statement: index,
+            why,
+        };
+        self.starts
+            .push(candidate(first, start, "the first update of a status page"));
+        self.ends
+            .push(candidate(last, end, "the update that says it was over"));
+    }
+}
+
 /// How much a sentence without a label has to say about when the incident was.
 fn rank_of_prose(statement: &Statement, sentence: &str) -> Option<(u8, &'static str)> {
     use SectionKind::{Impact, Other, RootCause, Summary};
@@ -163,7 +191,7 @@ const BESIDE: &[&str] = &[
 const HARM: &[&str] = &[
     "outage", "incident", "down", "unavailab", "disrupt", "began", "begin", "started", "starting", "occurred", "experienc",
     "fail", "error", "affect", "degrad", "unreachable", "inaccessib", "offline", "interrupt", "stopped", "crash", "broke",
-    "unable", "could not", "lasted", "lost", "went", "cut", "dropped",
+    "unable", "could not", "lasted", "lost", "went", "cut", "dropped", "unexpected behavio",
 ];
 
 /// Words of something that was noticed.

@@ -42,7 +42,7 @@ pub(super) fn read(source: &Source, config: &Config) -> Result<Existing, Vec<Dia
     let text = &*source.text;
     let first = text.lines().next().unwrap_or_default().trim_end();
     if first == "+++" {
-        return toml(source, config).map_err(|problem| vec![problem]);
+        return toml(source, config);
     }
     if first.starts_with('{') && !first.starts_with("{{") && !first.starts_with("{%") {
         return Ok(json(source, config).unwrap_or_default());
@@ -132,7 +132,7 @@ fn put(fields: &mut Vec<(String, Value)>, field: &str, value: Value) {
 }
 
 /// Hugo's `+++`.
-fn toml(source: &Source, config: &Config) -> Result<Existing, Diagnostic> {
+fn toml(source: &Source, config: &Config) -> Result<Existing, Vec<Diagnostic>> {
     let text = &*source.text;
     let start = text.find('\n').map_or(text.len(), |end| end + 1);
     let mut end = start;
@@ -149,15 +149,16 @@ fn toml(source: &Source, config: &Config) -> Result<Existing, Diagnostic> {
     };
     let Some(body) = body.filter(|_| end - start <= LIMIT) else {
         let message = "the front matter has no end".to_owned();
-        return Err(refuse(message, 0..3).hint("close it with a line `+++`"));
+        return Err(vec![
+            refuse(message, 0..3).hint("close it with a line `+++`"),
+        ]);
     };
-    let table: toml::Table = text[start..end].parse().map_err(|error: toml::de::Error| {
+    let table = text[start..end].parse::<toml::Table>();
+    let table = table.map_err(|error| {
         let span = error.span().unwrap_or_default();
-        let message = format!("the front matter is not valid TOML: {}", error.message());
-        refuse(
-            message.replace('\n', ", "),
-            start + span.start..start + span.end,
-        )
+        let reason = error.message().replace('\n', ", ");
+        let message = format!("the front matter is not valid TOML: {reason}");
+        vec![refuse(message, start + span.start..start + span.end)]
     })?;
     let entries = table
         .into_iter()

@@ -35,6 +35,7 @@ mod span;
 #[cfg(test)]
 mod tests;
 mod title;
+mod updates;
 mod user_words;
 mod users;
 mod value;

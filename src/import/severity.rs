@@ -73,7 +73,7 @@ fn in_text(text: &str) -> Option<String> {
     words.iter().enumerate().find_map(|(at, word)| {
         let is_step =
             |text: &str| text.len() == 1 && text.bytes().all(|byte| (b'0'..=b'5').contains(&byte));
-        let joined = ["sev-", "sev", "severity-", "severity"]
+        let joined = ["severity-", "severity", "sev-", "sev"]
             .iter()
             .find_map(|prefix| word.strip_prefix(prefix));
         match joined {

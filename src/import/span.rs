@@ -53,6 +53,7 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Span {
             candidates.read(index, statement, sentence, when);
         }
     }
+    candidates.read_updates(draft.statements(), &readings);
     let mut span = Span {
         day: days.day(),
         zone: zones.zone(),

@@ -127,10 +127,10 @@ fn scalar(text: &str) -> String {
 
 fn escape(c: char) -> String {
     let code = u32::from(c);
-    match code {
-        0..=0xff => format!("\\x{code:02X}"),
-        0..=0xffff => format!("\\u{code:04X}"),
-        _ => format!("\\U{code:08X}"),
+    if code <= 0xffff {
+        format!("\\u{code:04X}")
+    } else {
+        format!("\\U{code:08X}")
     }
 }
 
@@ -147,8 +147,7 @@ fn is_plain(text: &str) -> bool {
             || " -_./()+%;'?!".contains(c)
             || (c.is_alphanumeric() && !c.is_ascii())
     };
-    (is_moment || starts)
-        && (is_moment || text.chars().all(safe))
+    (is_moment || starts && text.chars().all(safe))
         && !text.ends_with(' ')
         && !WORDS.contains(&text.to_lowercase().as_str())
         && !text.contains("---")

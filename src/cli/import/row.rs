@@ -2,9 +2,9 @@
 
 use casebook::diagnostic::{Diagnostic, Format, report};
 use casebook::import::report::Outcome as Became;
-use casebook::import::{Import, Value};
+use casebook::import::{Import, Note, Unplaced, Value};
 use casebook::input::Document;
-use serde_json::json;
+use serde::Serialize;
 
 /// A document, and what became of it.
 pub(super) struct Row<'a> {
@@ -76,30 +76,54 @@ impl<'a> Row<'a> {
         out
     }
 
-    fn json(&self) -> serde_json::Value {
-        let fields = self.import.map(Import::front_matter).unwrap_or_default();
-        let fields = Value::Map(fields);
-        let assets = self
-            .assets
-            .iter()
-            .map(|(path, became)| json!({"path": path, "state": became}));
-        json!({
-            "source": self.source,
-            "state": self.became,
-            "target": self.target,
-            "front_matter": fields,
-            "notes": self.import.map(|import| &import.proposal.notes),
-            "unplaced": self.import.map(|import| &import.proposal.unplaced),
-            "assets": assets.collect::<Vec<_>>(),
-            "remarks": self.remarks,
-            "problems": self.problems.iter().map(|problem| &problem.message).collect::<Vec<_>>(),
-        })
+    fn record(&self) -> Record<'_> {
+        let proposal = self.import.map(|import| &import.proposal);
+        let assets = self.assets.iter().map(|(path, state)| AssetRecord {
+            path,
+            state: *state,
+        });
+        Record {
+            source: self.source,
+            state: self.became,
+            target: self.target.as_deref(),
+            front_matter: Value::Map(self.import.map(Import::front_matter).unwrap_or_default()),
+            notes: proposal.map_or(&[], |proposal| &proposal.notes),
+            unplaced: proposal.map_or(&[], |proposal| &proposal.unplaced),
+            assets: assets.collect(),
+            remarks: &self.remarks,
+            problems: self
+                .problems
+                .iter()
+                .map(|problem| problem.message.as_str())
+                .collect(),
+        }
     }
+}
+
+/// A document as programs read it.
+#[derive(Serialize)]
+struct Record<'a> {
+    source: &'a str,
+    state: Became,
+    target: Option<&'a str>,
+    front_matter: Value,
+    notes: &'a [Note],
+    unplaced: &'a [Unplaced],
+    assets: Vec<AssetRecord<'a>>,
+    remarks: &'a [String],
+    problems: Vec<&'a str>,
+}
+
+/// A file that came along.
+#[derive(Serialize)]
+struct AssetRecord<'a> {
+    path: &'a str,
+    state: Became,
 }
 
 /// One array, an object a document, in the order given.
 pub(super) fn json(rows: &[Row<'_>]) -> String {
-    let rows: Vec<serde_json::Value> = rows.iter().map(Row::json).collect();
-    let text = serde_json::to_string_pretty(&rows);
+    let records: Vec<Record<'_>> = rows.iter().map(Row::record).collect();
+    let text = serde_json::to_string_pretty(&records);
     text.expect("strings and numbers always are JSON") + "\n"
 }

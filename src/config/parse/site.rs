@@ -60,7 +60,7 @@ fn zones(table: &Table<'_>, config: &mut Config) {
             key.refuse(
                 Code::ConfigKey,
                 format!("`{}` is no abbreviation of a zone", key.text),
-                "only the abbreviations of docs/importing.md can be given another meaning",
+                "only the abbreviations that Casebook knows can be given another meaning",
             );
         } else if let Some(zone) = timezone(&item) {
             config.zones.insert(key.text, zone);

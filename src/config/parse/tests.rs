@@ -323,3 +323,18 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn abbreviations_of_zones_get_another_meaning() {
+    let config = config("[zones]\nist = \"Europe/Dublin\"\n");
+    let zone = |name: &str| crate::time::Zone::parse(name).expect("a zone");
+    assert_eq!(config.zones.meant(zone("IST")).name(), "Europe/Dublin");
+    assert_eq!(config.zones.meant(zone("CST")).name(), "CST");
+    check(
+        "[zones]\nXYZ = \"UTC\"\nIST = \"Mars\"\n",
+        &[
+            "2:1 config-key: `XYZ` is no abbreviation of a zone (only the abbreviations that Casebook knows can be given another meaning)",
+            "3:7 config-value: `Mars` is no time zone (write it as `UTC`, `Europe/Berlin` or `+02:00`)",
+        ],
+    );
+}

@@ -158,9 +158,22 @@ fn the_zone() {
                 "## Timeline (all times in UTC)\n- 3 May 2023, 10:00 down\n",
                 "UTC",
             ),
+            (
+                "When: 3 May 2023, 10:00 - 11:00 (UK time)\n",
+                "Europe/London",
+            ),
             ("When: 3 May 2023, 10:00 - 11:00\n", ""),
         ],
     );
+}
+
+#[test]
+fn updates_of_a_status_page() {
+    check_span(&[(
+        "# Errors on the API\n\n## Resolved\nIt is resolved.\nPosted Apr 12, 2023 - 16:48 UTC\n\n## Monitoring\nFixed.\n\
+         Posted Apr 12, 2023 - 16:02 UTC\n\n## Investigating\nWe look.\nPosted Apr 12, 2023 - 15:21 UTC\n",
+        "2023-04-12T15:21:00Z to 2023-04-12T16:48:00Z",
+    )]);
 }
 
 #[test]
