@@ -155,6 +155,9 @@ pub(super) fn words(draft: &Draft<'_>, entry: &Entry) -> Words {
     Words { text, at }
 }
 
+/// The longest incident whose end is taken from its timeline.
+const LONGEST: Duration = Duration::days(3);
+
 /// The end that the timeline gives: its last entry that says so, else its last one where
 /// that sounds like it.
 pub(super) fn end_of_timeline(draft: &Draft<'_>, span: &Span, start: &Placed) -> Option<Placed> {
@@ -197,7 +200,12 @@ pub(super) fn end_of_timeline(draft: &Draft<'_>, span: &Span, start: &Placed) ->
         sure: true,
         zone,
     };
-    if local.moment() <= start.local.moment() {
+    let length = local
+        .moment()
+        .zip(start.local.moment())
+        .map(|(end, start)| end - start);
+    // An entry of the week after is of something that was done later.
+    if length.is_none_or(|length| length <= Duration::zero() || length > LONGEST) {
         return None;
     }
     Some(Placed {

@@ -59,6 +59,10 @@ fn times_that_cannot_be() {
             "- to 2024-03-31T04:00:00+02:00",
         ),
         (
+            "## Timeline\n- 3 May 2023, 10:00 UTC outage starts\n- 12 May 2023, 10:00 UTC ticket resolved\n",
+            "2023-05-03T10:00:00Z to -",
+        ),
+        (
             "## Summary\nThe outage lasted from 2 PM to 3:30 PM on the 4th of July.\n",
             "- to -",
         ),

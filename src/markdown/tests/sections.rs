@@ -44,6 +44,14 @@ fn reads_lines_without_markup_as_headings() {
 }
 
 #[test]
+fn reads_short_lines_and_italics_as_headings() {
+    check(
+        "*Timeline*\n\na\n\nA day in May\nTimeline\nIt was\nTimeline\nand long.",
+        "#2 timeline: Timeline\n<p>a</p>\n<p>A day in May</p>\n#2 timeline-2: Timeline\n<p>It was\nTimeline\nand long.</p>",
+    );
+}
+
+#[test]
 fn takes_wanted_sections_apart() {
     let text = "## Timeline\n\
         Times in *UTC*.\n\n\
