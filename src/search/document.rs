@@ -6,7 +6,7 @@ use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
 use super::text;
-use super::token::Words;
+use super::token::{Words, runs};
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::postmortem::Postmortem;
@@ -28,18 +28,27 @@ const LENGTH_WEIGHT: f64 = 0.5;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
     text: String,
-    /// For each word, where it ends in `text`, and its step.
-    words: Vec<(u32, u8)>,
+    words: Vec<Word>,
+}
+
+/// A word of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Word {
+    /// Where it ends in the document's text.
+    end: u32,
+    step: u8,
+    is_name: bool,
 }
 
 impl Document {
-    /// The words, with the step of each.
-    pub fn words(&self) -> impl Iterator<Item = (&str, u8)> {
+    /// The words, with the step of each, and whether it is written as a name is: with digits,
+    /// joiners or inner capitals.
+    pub fn words(&self) -> impl Iterator<Item = (&str, u8, bool)> {
         let mut start = 0;
-        self.words.iter().map(move |(end, step)| {
-            let word = &self.text[start..*end as usize];
-            start = *end as usize;
-            (word, *step)
+        self.words.iter().map(move |word| {
+            let text = &self.text[start..word.end as usize];
+            start = word.end as usize;
+            (text, word.step, word.is_name)
         })
     }
 }
@@ -65,12 +74,17 @@ impl Reader {
         self.counts.clear();
         text::each(postmortem, archive, config, |field, text| {
             let weight = field.weight();
-            self.words.each(text, |word| {
-                length += 1;
-                if keep(word) {
-                    self.counts.add(word, weight);
-                }
-            });
+            for run in runs(text) {
+                let mut is_name = run.is_name();
+                self.words.of_run(&run, |word| {
+                    length += 1;
+                    if keep(word) {
+                        self.counts.add(word, weight, is_name);
+                    }
+                    // Of the words of a name the first is the name itself.
+                    is_name = false;
+                });
+            }
         });
         self.counts.document(length)
     }
@@ -91,6 +105,7 @@ struct Count {
     end: u32,
     hash: u64,
     weight: u32,
+    is_name: bool,
 }
 
 impl Counts {
@@ -100,7 +115,7 @@ impl Counts {
         self.places.clear();
     }
 
-    fn add(&mut self, word: &str, weight: u32) {
+    fn add(&mut self, word: &str, weight: u32, is_name: bool) {
         let Self {
             text,
             words,
@@ -112,7 +127,9 @@ impl Counts {
             &text[count.start as usize..count.end as usize] == word
         };
         if let Some(place) = places.find(hash, is_it) {
-            words[*place as usize].weight += weight;
+            let count = &mut words[*place as usize];
+            count.weight += weight;
+            count.is_name |= is_name;
             return;
         }
         let place = u32_of(words.len());
@@ -124,16 +141,21 @@ impl Counts {
             end: u32_of(text.len()),
             hash,
             weight,
+            is_name,
         });
     }
 
     /// The document of these words, in a text of `length` words.
     fn document(&self, length: usize) -> Document {
         let half = half(length);
-        let step = |count: &Count| (count.end, step(count.weight, half));
+        let word = |count: &Count| Word {
+            end: count.end,
+            step: step(count.weight, half),
+            is_name: count.is_name,
+        };
         Document {
             text: self.text.as_str().into(),
-            words: self.words.iter().map(step).collect(),
+            words: self.words.iter().map(word).collect(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::text::visible;
-use super::token::{Words, runs};
+use super::token::{Run, Words, runs};
 use crate::postmortem::{Postmortem, Section};
 
 /// The longest a line is shown, in bytes.
@@ -94,6 +94,10 @@ impl Reader {
         let line = line.trim();
         let mut marks: Vec<Range<usize>> = Vec::new();
         for run in runs(line) {
+            if run.spaceless {
+                self.mark_pairs(&run, words, &mut marks);
+                continue;
+            }
             let mut matches = false;
             self.words.of_run(&run, |word| {
                 matches |= words.iter().any(|(known, _)| *known == word);
@@ -110,6 +114,25 @@ impl Reader {
         }
         let is_cut = (shown.start > 0, shown.end < line.len());
         (&line[shown], is_cut, marks)
+    }
+}
+
+impl Reader {
+    /// Marks the pairs of neighbours that match, and what is between as one.
+    fn mark_pairs(&mut self, run: &Run<'_>, words: &[(&str, f64)], marks: &mut Vec<Range<usize>>) {
+        let starts = run.text.char_indices().map(|(at, _)| at);
+        let ends = starts.clone().skip(2).chain([run.text.len()]);
+        for (start, end) in starts.zip(ends) {
+            let pair = self.words.folded(&run.text[start..end]);
+            if !words.iter().any(|(known, _)| *known == pair) {
+                continue;
+            }
+            let mark = run.start + start..run.start + end;
+            match marks.last_mut() {
+                Some(last) if last.end >= mark.start => last.end = mark.end,
+                _ => marks.push(mark),
+            }
+        }
     }
 }
 
@@ -142,4 +165,71 @@ fn word_start(line: &str, at: usize) -> usize {
     }
     let space = line[..at].rfind(' ').map(|space| space + 1);
     space.filter(|space| at - space < LONGEST / 4).unwrap_or(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::search::testing::archive;
+
+    /// The best line, with its marks in brackets.
+    fn best(body: &str, words: &[(&str, f64)]) -> String {
+        let text = format!("---\ntitle: econnreset\n---\n{body}");
+        let archive = archive(&[text], &Config::default());
+        let found = excerpts(&archive.postmortems[0], words, 1);
+        let Some(excerpt) = found.first() else {
+            return String::new();
+        };
+        let mut text = excerpt.text.to_owned();
+        for mark in excerpt.marks.iter().rev() {
+            text.insert(mark.end, ']');
+            text.insert(mark.start, '[');
+        }
+        let section = excerpt.section.map_or("-", |section| &section.title);
+        let (before, after) = excerpt.is_cut;
+        let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+        format!(
+            "{} {section}: {}{text}{}",
+            excerpt.line,
+            cut(before),
+            cut(after)
+        )
+    }
+
+    #[test]
+    fn the_line_that_says_most_is_shown_with_its_section() {
+        let body =
+            "An ECONNRESET.\n\n## Log\n\n- é `ECONNRESET` in Gateway, econnreset\n- gateway\n";
+        let words = [("econnreset", 2.0), ("gateway", 1.0)];
+        assert_eq!(
+            best(body, &words),
+            "8 Log: - é `[ECONNRESET]` in [Gateway], [econnreset]"
+        );
+        assert_eq!(best(body, &words[..1]), "4 -: An [ECONNRESET].");
+        assert_eq!(best(body, &[("absent", 1.0)]), "");
+        assert_eq!(best("[a](http://gateway)\n", &words), "");
+        let words = [("決済", 1.0), ("済が", 1.0)];
+        assert_eq!(
+            best("今日、決済が停止、決済", &words),
+            "4 -: 今日、[決済が]停止、[決済]"
+        );
+    }
+
+    #[test]
+    fn of_a_long_line_the_stretch_around_the_match_is_shown() {
+        let line = format!("{}gateway {}", "word ".repeat(60), "rest ".repeat(60));
+        let shown = best(&line, &[("gateway", 1.0)]);
+        assert!(shown.starts_with("4 -: …word word"), "{shown}");
+        assert!(
+            shown.contains("word [gateway] rest") && shown.ends_with("rest…"),
+            "{shown}"
+        );
+        assert!(shown.len() < LONGEST + 30, "{shown}");
+        let shown = best(&"界".repeat(300), &[("界界", 1.0)]);
+        assert!(
+            shown.starts_with("4 -: 界") && shown.ends_with("…"),
+            "{shown}"
+        );
+    }
 }

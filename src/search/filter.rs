@@ -158,3 +158,135 @@ pub fn facets(archive: &Archive, config: &Config, places: &[usize]) -> Vec<Facet
     facets.retain(|facet| !facet.values.is_empty());
     facets
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::testing::archive;
+
+    fn small() -> (Archive, Config) {
+        let (config, _) = crate::config::parse(&crate::input::Source::new(
+            "casebook.toml",
+            crate::permalink::SourcePath::new("casebook.toml"),
+            "[root_causes.load-balancer]\nname = \"Load balancer\"\naliases = [\"lb\"]\n",
+        ));
+        let texts = [
+            "date: 2023-12-31\nroot_causes: [lb]\nseverity: sev1",
+            "root_causes: [dns]\nservices: [web, api]\nstatus: in-review",
+            "services: [api]",
+        ];
+        let texts = texts.map(|text| format!("---\ntitle: A\n{text}\n---\n"));
+        (archive(&texts, &config), config)
+    }
+
+    /// The days of the incidents that pass; `terms` are of these taxonomies.
+    #[track_caller]
+    fn check(
+        terms: &[(&str, &str)],
+        since: Option<&str>,
+        status: Option<Status>,
+        expected: &[&str],
+    ) {
+        let (archive, config) = small();
+        let mut filter = Filter::default();
+        for (taxonomy, term) in terms {
+            let taxonomy = config.taxonomy(taxonomy).expect("a taxonomy");
+            filter
+                .term(taxonomy, term, &archive, &config)
+                .expect("a term");
+        }
+        if let Some(since) = since {
+            filter.since(since).expect("a date");
+        }
+        if let Some(status) = status {
+            filter.status(status);
+        }
+        let passed = archive.postmortems.iter().filter(|it| filter.matches(it));
+        let days: Vec<String> = passed.filter_map(|it| Some(it.date?.to_string())).collect();
+        assert_eq!(days, expected);
+    }
+
+    #[test]
+    fn one_term_of_each_taxonomy_is_needed() {
+        check(&[], None, None, &["2024-01-03", "2024-01-02", "2023-12-31"]);
+        check(&[("root_causes", "LB")], None, None, &["2023-12-31"]);
+        check(
+            &[("root_causes", "Load balancer")],
+            None,
+            None,
+            &["2023-12-31"],
+        );
+        check(&[("severity", "SEV-1")], None, None, &["2023-12-31"]);
+        let causes = [("root_causes", "lb"), ("root_causes", "dns")];
+        check(&causes, None, None, &["2024-01-02", "2023-12-31"]);
+        check(
+            &[("root_causes", "lb"), ("services", "api")],
+            None,
+            None,
+            &[],
+        );
+        check(
+            &[("services", "api")],
+            None,
+            Some(Status::InReview),
+            &["2024-01-02"],
+        );
+    }
+
+    #[test]
+    fn since_takes_a_year_a_month_or_a_day() {
+        check(&[], Some("2024"), None, &["2024-01-03", "2024-01-02"]);
+        check(
+            &[],
+            Some("2023-12"),
+            None,
+            &["2024-01-03", "2024-01-02", "2023-12-31"],
+        );
+        check(&[], Some("2024-01-03"), None, &["2024-01-03"]);
+        for wrong in ["", "24", "2024-13", "2024-01-01-01", "soon"] {
+            assert_eq!(first_day(wrong), None, "{wrong}");
+        }
+        let error = Filter::default().since("soon").expect_err("no date");
+        assert_eq!(
+            error.to_string(),
+            "`soon` is no date: write 2024, 2024-03 or 2024-03-31"
+        );
+    }
+
+    #[test]
+    fn an_unknown_term_is_refused_with_what_may_have_been_meant() {
+        let (archive, config) = small();
+        let taxonomy = config.taxonomy("root_causes").expect("a taxonomy");
+        let refused = |written| {
+            let error = Filter::default().term(taxonomy, written, &archive, &config);
+            error.expect_err("unknown").to_string()
+        };
+        assert_eq!(
+            refused("dnz"),
+            "nothing is filed under `dnz` in `Root causes`: did you mean `dns`?"
+        );
+        assert_eq!(
+            refused("something else"),
+            "nothing is filed under `something else` in `Root causes`"
+        );
+    }
+
+    #[test]
+    fn facets_count_what_occurs() {
+        let (archive, config) = small();
+        let facets = facets(&archive, &config, &[0, 1]);
+        let said: Vec<String> = facets
+            .iter()
+            .map(|facet| format!("{}: {:?}", facet.name, facet.values))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                r#"Year: [("2024", 2)]"#,
+                r#"Root causes: [("Dns", 1)]"#,
+                r#"Categories: [("DNS", 1)]"#,
+                r#"Services: [("Api", 2), ("Web", 1)]"#,
+            ]
+        );
+    }
+}

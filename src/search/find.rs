@@ -111,10 +111,10 @@ impl<'q> Slipped<'q> {
     }
 }
 
-/// Which letters a word has, roughly: one bit for each last six bits of its bytes.
+/// Which letters a word has, roughly: a bit for all that end in the same six bits.
 fn letters(word: &str) -> u64 {
-    word.bytes()
-        .fold(0, |letters, byte| letters | 1 << (byte & 63))
+    word.chars()
+        .fold(0, |letters, c| letters | 1 << (c as u32 & 63))
 }
 
 /// The words of `query` that may have a slip, since nothing matches them as they are.

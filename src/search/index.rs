@@ -21,6 +21,8 @@ pub struct Index {
     text: String,
     /// Where each word ends in `text`.
     ends: Vec<u32>,
+    /// Whether each word is written as a name somewhere.
+    names: Vec<bool>,
     postings: Vec<Posting>,
     /// Where each word's stretch of `postings` ends.
     posting_ends: Vec<u32>,
@@ -77,11 +79,12 @@ impl Index {
         let places: Vec<Vec<u32>> = batches
             .iter()
             .map(|batch| {
-                batch
-                    .words
-                    .hashed()
-                    .map(|(word, hash)| all.place(word, hash))
-                    .collect()
+                let words = batch.words.spans.iter();
+                let place = |span: &Span| {
+                    let word = batch.words.text_of(span);
+                    all.place(word, span.hash, span.is_name)
+                };
+                words.map(place).collect()
             })
             .collect();
         let mut order: Vec<u32> = (0..u32_of(all.spans.len())).collect();
@@ -104,6 +107,7 @@ impl Index {
         for place in &order {
             index.text.push_str(all.word(*place));
             index.ends.push(u32_of(index.text.len()));
+            index.names.push(all.spans[*place as usize].is_name);
             let count = std::mem::replace(&mut next[*place as usize], end);
             end += count;
             index.posting_ends.push(end);
@@ -138,6 +142,12 @@ impl Index {
     /// The word at a place.
     pub fn word(&self, at: usize) -> &str {
         &self.text[stretch(&self.ends, at)]
+    }
+
+    /// Whether the word at a place is written as a name somewhere: with digits, joiners or
+    /// inner capitals.
+    pub fn is_name(&self, at: usize) -> bool {
+        self.names[at]
     }
 
     /// Where the word at a place occurs, by the documents' numbers.
@@ -206,8 +216,8 @@ struct Batch {
 
 impl Batch {
     fn add(&mut self, document: &Document) {
-        for (word, step) in document.words() {
-            let place = self.words.place(word, hash(word));
+        for (word, step, is_name) in document.words() {
+            let place = self.words.place(word, hash(word), is_name);
             self.postings.push((place, step));
         }
         self.ends.push(u32_of(self.postings.len()));
@@ -218,42 +228,53 @@ impl Batch {
 #[derive(Debug, Default)]
 struct Vocabulary {
     text: String,
-    /// Where each word stands in `text`, and its hash.
-    spans: Vec<(u32, u32, u64)>,
+    spans: Vec<Span>,
     places: HashTable<u32>,
+}
+
+/// Where a word stands in a vocabulary's text, and what is known of it.
+#[derive(Debug)]
+struct Span {
+    start: u32,
+    end: u32,
+    hash: u64,
+    is_name: bool,
 }
 
 impl Vocabulary {
     /// The place of `word`, which is added where it is new.
-    fn place(&mut self, word: &str, hash: u64) -> u32 {
+    fn place(&mut self, word: &str, hash: u64, is_name: bool) -> u32 {
         let Self {
             text,
             spans,
             places,
         } = self;
         let is_it = |place: &u32| {
-            let (start, end, known) = spans[*place as usize];
-            known == hash && &text[start as usize..end as usize] == word
+            let span = &spans[*place as usize];
+            span.hash == hash && &text[span.start as usize..span.end as usize] == word
         };
         if let Some(place) = places.find(hash, is_it) {
+            spans[*place as usize].is_name |= is_name;
             return *place;
         }
         let place = u32_of(spans.len());
-        places.insert_unique(hash, place, |place| spans[*place as usize].2);
+        places.insert_unique(hash, place, |place| spans[*place as usize].hash);
         let start = u32_of(text.len());
         text.push_str(word);
-        spans.push((start, u32_of(text.len()), hash));
+        spans.push(Span {
+            start,
+            end: u32_of(text.len()),
+            hash,
+            is_name,
+        });
         place
     }
 
     fn word(&self, place: u32) -> &str {
-        let (start, end, _) = self.spans[place as usize];
-        &self.text[start as usize..end as usize]
+        self.text_of(&self.spans[place as usize])
     }
 
-    /// The words in the order of their places, each with its hash.
-    fn hashed(&self) -> impl Iterator<Item = (&str, u64)> {
-        let spans = self.spans.iter();
-        spans.map(|(start, end, hash)| (&self.text[*start as usize..*end as usize], *hash))
+    fn text_of(&self, span: &Span) -> &str {
+        &self.text[span.start as usize..span.end as usize]
     }
 }

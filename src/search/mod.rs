@@ -11,6 +11,8 @@ pub mod inflection;
 pub mod query;
 pub mod score;
 pub mod similar;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod token;
 

@@ -17,6 +17,7 @@ enum Class {
     Other,
     Letter,
     Capital,
+    Digit,
     /// `-`, `_`, `.` or `'`, which join the parts of a name.
     Joiner,
     /// `/` or `:`, which join names.
@@ -28,7 +29,8 @@ const CLASSES: [Class; 128] = {
     let mut byte = 0;
     while byte < 128 {
         classes[byte as usize] = match byte {
-            b'a'..=b'z' | b'0'..=b'9' => Class::Letter,
+            b'a'..=b'z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
             b'A'..=b'Z' => Class::Capital,
             b'-' | b'_' | b'.' | b'\'' => Class::Joiner,
             b'/' | b':' => Class::Separator,
@@ -51,6 +53,17 @@ pub struct Run<'a> {
     pub spaceless: bool,
     /// Whether it is one word and nothing else: without joiners and without inner capitals.
     single: bool,
+    /// Whether it has digits of ASCII.
+    digits: bool,
+}
+
+impl Run<'_> {
+    /// Whether it is written as names and codes are: with digits, joiners or capitals after
+    /// the first letter. An apostrophe alone makes no name.
+    pub fn is_name(&self) -> bool {
+        let is_plain = self.spaceless || (self.single && !self.digits);
+        !is_plain && !self.text.contains(['\'', '’'])
+    }
 }
 
 /// The runs of `text`, in order.
@@ -73,13 +86,13 @@ impl<'a> Iterator for Runs<'a> {
         while let Some(byte) = bytes.get(self.at) {
             if byte.is_ascii() {
                 match CLASSES[usize::from(*byte)] {
-                    Class::Letter | Class::Capital => return Some(self.run()),
+                    Class::Letter | Class::Capital | Class::Digit => return Some(self.run()),
                     _ => self.at += 1,
                 }
                 continue;
             }
             let c = self.text[self.at..].chars().next()?;
-            if c.is_alphanumeric() {
+            if is_letter(c) {
                 return Some(if is_spaceless(c) {
                     self.stretch()
                 } else {
@@ -97,7 +110,7 @@ impl<'a> Runs<'a> {
     fn run(&mut self) -> Run<'a> {
         let bytes = self.text.as_bytes();
         let start = self.at;
-        let mut single = true;
+        let (mut single, mut digits) = (true, false);
         // The end of the last letter, digit or mark.
         let mut end = start;
         let mut at = start;
@@ -105,8 +118,9 @@ impl<'a> Runs<'a> {
             if byte.is_ascii() {
                 match CLASSES[usize::from(*byte)] {
                     Class::Other => break,
-                    Class::Letter => {
+                    class @ (Class::Letter | Class::Digit) => {
                         single &= at == end;
+                        digits |= class == Class::Digit;
                         at += 1;
                         end = at;
                     }
@@ -122,8 +136,8 @@ impl<'a> Runs<'a> {
             let Some(c) = self.text[at..].chars().next() else {
                 break;
             };
-            let is_letter = c.is_alphanumeric() || (is_combining_mark(c) && at == end);
-            if is_letter && !is_spaceless(c) {
+            let continues = is_letter(c) || (is_combining_mark(c) && at == end);
+            if continues && !is_spaceless(c) {
                 single &= at == end && (at == start || !c.is_uppercase());
                 at += c.len_utf8();
                 end = at;
@@ -139,6 +153,7 @@ impl<'a> Runs<'a> {
             start,
             spaceless: false,
             single,
+            digits,
         }
     }
 
@@ -155,8 +170,14 @@ impl<'a> Runs<'a> {
             start,
             spaceless: true,
             single: false,
+            digits: false,
         }
     }
+}
+
+/// Whether `c` is a letter or a digit; a mark is none, whatever it stands for.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_combining_mark(c)
 }
 
 /// Whether `c` is of a script that puts no spaces between words: Chinese, Japanese, Thai,

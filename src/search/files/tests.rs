@@ -1,31 +1,14 @@
 //! What a client reads in the files: a decoder of their format, and all that it must find.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use chrono::NaiveDate;
 use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::input::{Assets, Source};
-use crate::permalink::SourcePath;
-use crate::postmortem;
 use crate::search::index::Posting;
+use crate::search::testing::archive;
 use crate::search::token::compare;
-
-fn archive(texts: &[String], config: &Config) -> Archive {
-    let parse = |(at, text): (usize, &String)| {
-        let name = format!("2024-01-{:02}-{at}.md", at % 28 + 1);
-        let text = format!("---\ntitle: Incident {at}\n---\n{text}");
-        let source = Source::new(&name, SourcePath::new(&name), &text);
-        let (postmortem, _) = postmortem::parse(&source, config, &Assets::new());
-        Arc::new(postmortem.expect("a postmortem"))
-    };
-    let postmortems = texts.iter().enumerate().map(parse).collect();
-    let today = NaiveDate::from_ymd_opt(2024, 6, 1).expect("a day");
-    Archive::gather(postmortems, Vec::new(), config, today)
-}
 
 /// The payload of each file, by its name; the checksums hold.
 fn payloads(files: &[(OutputPath, String)]) -> BTreeMap<String, Value> {
@@ -106,9 +89,12 @@ fn read_words(payloads: &BTreeMap<String, Value>) -> Vec<(String, Vec<(usize, us
     found
 }
 
-fn check(texts: &[String]) {
+fn check(bodies: &[String]) {
     let config = Config::default();
-    let archive = archive(texts, &config);
+    let texts = bodies
+        .iter()
+        .map(|body| format!("---\ntitle: One\n---\n{body}"));
+    let archive = archive(&texts.collect::<Vec<_>>(), &config);
     let index = Index::gather(&archive, &config, |_| true);
     let payloads = payloads(&files(&index, &archive, &config));
     let all = (0..index.words()).map(|at| {
@@ -161,24 +147,17 @@ fn rows_facets_and_minutes_name_the_same_documents() {
         "started_at: 2024-01-01T10:00:00Z\nresolved_at: 2024-01-01T11:30:00Z\nseverity: sev2\nimpact: {users_affected: 1200}",
         "root_causes: [dns]\nlooked_like: [database]\nstatus: in-review\nlang: ja\ndate: 2023-05-05",
     ];
-    let parse = |(at, text): (usize, &&str)| {
-        let name = format!("2024-01-0{}-a.md", at + 1);
-        let text = format!("---\ntitle: \"T{at} </script>\"\n{text}\n---\n");
-        let source = Source::new(&name, SourcePath::new(&name), &text);
-        let (postmortem, _) = postmortem::parse(&source, &config, &Assets::new());
-        Arc::new(postmortem.expect("a postmortem"))
-    };
-    let postmortems = texts.iter().enumerate().map(parse).collect();
-    let today = NaiveDate::from_ymd_opt(2024, 6, 1).expect("a day");
-    let archive = Archive::gather(postmortems, Vec::new(), &config, today);
+    let texts = texts.iter().enumerate();
+    let texts = texts.map(|(at, text)| format!("---\ntitle: \"T{at} </script>\"\n{text}\n---\n"));
+    let archive = archive(&texts.collect::<Vec<_>>(), &config);
     let index = Index::gather(&archive, &config, |_| true);
     let payloads = payloads(&files(&index, &archive, &config));
     assert_eq!(
         payloads["d/0"].to_string(),
         concat!(
-            r#"[["T1 </script>","incidents/2024-01-02-a/","2023-05-05","5 May 2023",0,"#,
+            r#"[["T1 </script>","incidents/2024-01-02-1/","2023-05-05","5 May 2023",0,"#,
             r#"[["Database","looked-like/database/"]],["dns","causes/dns/"],0,0,0,"In review","ja",""],"#,
-            r#"["T0 </script>","incidents/2024-01-01-a/","2024-01-01","1 Jan 2024",[2,"SEV 2","severity/sev2/"],"#,
+            r#"["T0 </script>","incidents/2024-01-01-0/","2024-01-01","1 Jan 2024",[2,"SEV 2","severity/sev2/"],"#,
             "[],0,\"1\u{a0}h\u{a0}30\u{a0}m\",90,\"1,200 users\",0,0,\"\"]]"
         )
     );

@@ -7,10 +7,10 @@ use super::{fnv, number};
 
 /// A file is no shorter than this, in bytes, but for the last one and those around a word
 /// with a long list.
-const LEAST: usize = 11 * 1024;
+const LEAST: usize = 12_500;
 
 /// A file is no longer, but for a word whose list alone is.
-const MOST: usize = 17 * 1024;
+const MOST: usize = 17_500;
 
 /// Between the two, one word in so many begins a file. It is the word that says so, and not
 /// what stands before it, so that an edit moves the boundaries near it and no others.

@@ -5,21 +5,23 @@
 //! for as a query is, and so are its terms; what occurs in too many incidents to tell them
 //! apart is not asked for. So the cost is in proportion to the number of incidents.
 
-use std::cmp::Ordering;
+mod sums;
+mod telling;
 
 use rayon::prelude::*;
+
+use sums::Sums;
+use telling::{Telling, WORDS, Word};
 
 use super::document::Document;
 use super::index::Index;
 use super::score::{idf, value};
 use super::text::Field;
+use super::token::is_spaceless;
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::config::taxonomy::{Taxonomy, TaxonomyKind};
 use crate::postmortem::Postmortem;
-
-/// How many words of an incident are asked for: those that say most about it.
-const WORDS: usize = 24;
 
 /// What occurs in more incidents is not asked for.
 const MOST: usize = 200;
@@ -54,9 +56,10 @@ pub struct Similar {
 /// (the severity, the category of a cause) says little about what happened.
 fn weight(taxonomy: &Taxonomy) -> f64 {
     match (taxonomy.kind, Field::of_taxonomy(taxonomy)) {
-        (TaxonomyKind::RootCauses, _) => 1.5,
-        (TaxonomyKind::LookedLike, _) | (_, Field::Symptoms) => 1.0,
-        (TaxonomyKind::Field, _) => 0.5,
+        (TaxonomyKind::RootCauses, _) => 2.25,
+        (_, Field::Symptoms) => 1.75,
+        (TaxonomyKind::LookedLike, _) => 1.25,
+        (TaxonomyKind::Field, _) => 0.75,
         _ => 0.0,
     }
 }
@@ -64,8 +67,8 @@ fn weight(taxonomy: &Taxonomy) -> f64 {
 /// A shared term that is less rare, on a scale up to 1, is not named.
 const LEAST_RARITY: f64 = 0.2;
 
-/// What all shared words count, where the other incident has each of them as often.
-const WORDS_WEIGHT: f64 = 4.0;
+/// What a shared word counts, where it is as rare as can be and says all it can about both.
+const WORD_WEIGHT: f64 = 0.5;
 
 /// A word or a term that an incident is compared by.
 #[derive(Debug, Clone, Copy)]
@@ -111,9 +114,8 @@ impl<'a> Comparison<'a> {
             .map_init(
                 || Sums::new(n),
                 |sums, at| {
-                    let words = words[n - 1 - at].iter().map(|word| (word.at, word.own));
                     let postmortem = &self.archive.postmortems[at];
-                    self.of(postmortem, Some(at), words, sums)
+                    self.of(postmortem, Some(at), &words[n - 1 - at], sums)
                 },
             )
             .collect()
@@ -122,15 +124,15 @@ impl<'a> Comparison<'a> {
     /// The incidents of the archive that are similar to `draft`, which is not in it.
     pub fn of_draft(&self, draft: &Postmortem, document: &Document) -> Vec<Similar> {
         let mut telling = Telling::default();
-        for (word, step) in document.words() {
+        for (word, step, _) in document.words() {
             if let Some(at) = self.index.find(word)
                 && self.tells(at, 1)
             {
                 telling.add(self.word(at, step));
             }
         }
-        let words = telling.words.iter().map(|word| (word.at, word.own));
-        self.of(draft, None, words, &mut Sums::new(self.index.documents()))
+        let sums = &mut Sums::new(self.index.documents());
+        self.of(draft, None, &telling.words, sums)
     }
 
     /// The words that say most about each document, by its number.
@@ -164,16 +166,23 @@ impl<'a> Comparison<'a> {
         &self,
         postmortem: &Postmortem,
         itself: Option<usize>,
-        words: impl Iterator<Item = (usize, f64)> + Clone,
+        words: &[Word],
         sums: &mut Sums,
     ) -> Vec<Similar> {
         let n = self.index.documents();
-        let all: f64 = words.clone().map(|(_, own)| own).sum();
+        // What it is filed under is compared as such.
+        let terms = postmortem.terms.values().flatten();
+        let is_term = |word: &&Word| {
+            let word = self.index.word(word.at);
+            terms.clone().any(|term| term.id.contains(word))
+        };
+        let rarest = idf(1, n);
+        let words = words.iter().filter(|word| !is_term(word));
         let mut features = Vec::with_capacity(WORDS + 8);
-        features.extend(words.map(|(at, own)| Feature {
-            what: What::Word(at),
-            weight: WORDS_WEIGHT * idf(self.index.postings(at).len(), n) / all,
-            own: WORDS_WEIGHT * own / all,
+        features.extend(words.map(|word| Feature {
+            what: What::Word(word.at),
+            weight: WORD_WEIGHT * idf(self.index.postings(word.at).len(), n) / rarest,
+            own: WORD_WEIGHT * word.own / rarest,
         }));
         features.extend(self.terms(postmortem));
 
@@ -193,15 +202,18 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
-        let mut similar: Vec<Similar> = sums
+        let mut similar: Vec<(f64, usize)> = sums
             .take(CANDIDATES, itself)
             .into_iter()
-            .map(|at| self.compare(at, &features))
-            .filter(|similar| similar.score >= LEAST)
+            .map(|at| (self.score(at, &features), at))
+            .filter(|(score, _)| *score >= LEAST)
             .collect();
-        similar.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.cmp(&b.at)));
+        similar.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         similar.truncate(NAMED);
+        let similar = similar.into_iter();
         similar
+            .map(|(score, at)| self.tell(at, score, &features))
+            .collect()
     }
 
     /// The terms of `postmortem` by which it is compared.
@@ -225,138 +237,101 @@ impl<'a> Comparison<'a> {
         })
     }
 
-    /// What the incident at a place of the archive shares of `features`.
-    fn compare(&self, at: usize, features: &[Feature]) -> Similar {
+    /// Whether a shared word is no chance, and worth a person's attention: a name or a code, or a word that
+    /// is rare elsewhere and frequent in both. In a small archive many plain words occur twice
+    /// by chance.
+    fn is_telling(&self, place: usize, feature: &Feature, value: f64) -> bool {
+        let idf = idf(self.index.postings(place).len(), self.index.documents());
+        let is_frequent = value >= FREQUENT && feature.own >= feature.weight * FREQUENT;
+        let is_pair = self.index.word(place).chars().any(is_spaceless);
+        !is_pair && (self.index.is_name(place) || (idf >= RARE && is_frequent))
+    }
+
+    /// The features that the incident at a place of the archive shares, and what each counts;
+    /// with whether it is to be named.
+    fn shared<'f>(
+        &self,
+        at: usize,
+        features: &'f [Feature],
+    ) -> impl Iterator<Item = (&'f Feature, f64, bool)> {
         let number = self.index.documents() - 1 - at;
-        let mut score = 0.0;
-        let mut terms: Vec<(f64, usize, &str)> = Vec::new();
-        let mut words: Vec<(f64, &str)> = Vec::new();
-        for feature in features {
-            match feature.what {
+        features
+            .iter()
+            .filter_map(move |feature| match feature.what {
                 What::Word(place) => {
                     let postings = self.index.postings(place);
                     let found = postings.binary_search_by_key(&number, |it| it.number());
-                    if let Ok(found) = found {
-                        let value = value(postings[found].step());
-                        let shared = (feature.weight * value).min(feature.own);
-                        score += shared;
-                        words.push((shared, self.index.word(place)));
-                    }
+                    let value = value(postings[found.ok()?].step());
+                    let shared = (feature.weight * value).min(feature.own);
+                    Some(match self.is_telling(place, feature, value) {
+                        true => (feature, shared, true),
+                        false => (feature, shared * CHANCE, false),
+                    })
                 }
                 What::Term(taxonomy, place) => {
-                    let term = &self.archive.indexes[taxonomy].terms[place];
                     // The members are in archive order.
-                    if term.members.binary_search(&at).is_ok() {
-                        score += feature.own;
-                        if feature.own >= feature.weight * LEAST_RARITY {
-                            terms.push((feature.own, taxonomy, &term.id));
-                        }
-                    }
+                    let members = &self.archive.indexes[taxonomy].terms[place].members;
+                    members.binary_search(&at).ok()?;
+                    let is_named = feature.own >= feature.weight * LEAST_RARITY;
+                    Some((feature, feature.own, is_named))
+                }
+            })
+    }
+
+    /// How similar the incident at a place of the archive is.
+    fn score(&self, at: usize, features: &[Feature]) -> f64 {
+        self.shared(at, features).map(|(_, shared, _)| shared).sum()
+    }
+
+    /// The incident at a place of the archive, and what it shares.
+    fn tell(&self, at: usize, score: f64, features: &[Feature]) -> Similar {
+        let mut shared: Vec<_> = self
+            .shared(at, features)
+            .filter(|(_, _, is_named)| *is_named)
+            .collect();
+        // What says most comes first; of what says the same, what stands first.
+        shared.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let mut terms = Vec::new();
+        let mut words = Vec::new();
+        for (feature, _, _) in shared {
+            match feature.what {
+                What::Word(place) => words.push(self.index.word(place)),
+                What::Term(taxonomy, place) => {
+                    let term = &self.archive.indexes[taxonomy].terms[place];
+                    terms.push((taxonomy, term.id.clone()));
                 }
             }
         }
-        terms.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         Similar {
             at,
             score,
-            terms: terms
-                .into_iter()
-                .map(|(_, taxonomy, term)| (taxonomy, term.to_owned()))
-                .collect(),
-            words: named(words),
+            terms,
+            words: named(&words),
         }
     }
 }
 
-/// The words that say most; of a name and its parts the name alone.
-fn named(mut words: Vec<(f64, &str)>) -> Vec<String> {
-    words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    let mut named: Vec<&str> = Vec::new();
-    for (_, word) in words {
-        if let Some(part) = named.iter_mut().find(|known| word.contains(**known)) {
-            *part = word;
-        } else if !named.iter().any(|known| known.contains(word)) {
-            named.push(word);
-        }
-    }
-    named.truncate(NAMED_WORDS);
-    named.into_iter().map(str::to_owned).collect()
+/// A word that is no name is named where it tells incidents apart so well…
+const RARE: f64 = 2.0;
+
+/// … and says so much about both.
+const FREQUENT: f64 = 0.75;
+
+/// What any other shared word counts, of what it would: it may be there by chance.
+const CHANCE: f64 = 0.25;
+
+/// The first few of `words`; of a name and its parts the name alone.
+fn named(words: &[&str]) -> Vec<String> {
+    let is_part = |word: &str| {
+        let others = words.iter().filter(|other| other.len() > word.len());
+        others.into_iter().any(|other| other.contains(word))
+    };
+    let names = words.iter().filter(|word| !is_part(word));
+    names
+        .take(NAMED_WORDS)
+        .map(|word| (*word).to_owned())
+        .collect()
 }
 
-/// A word of a document, and how much it says about it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Word {
-    at: usize,
-    own: f64,
-}
-
-/// The words that say most about a document.
-#[derive(Debug, Clone, Default)]
-struct Telling {
-    /// In no order; once there are enough, the place of the one that says least.
-    words: Vec<Word>,
-    least: usize,
-}
-
-impl Telling {
-    fn add(&mut self, word: Word) {
-        if self.words.len() < WORDS {
-            self.words.push(word);
-        } else if self.words[self.least].own < word.own {
-            self.words[self.least] = word;
-        } else {
-            return;
-        }
-        let by_own = |a: &&Word, b: &&Word| a.own.total_cmp(&b.own);
-        if self.words.len() == WORDS {
-            let least = self.words.iter().min_by(by_own).copied();
-            self.least = self
-                .words
-                .iter()
-                .position(|it| Some(*it) == least)
-                .unwrap_or(0);
-        }
-    }
-}
-
-/// What each incident shares so far.
-struct Sums {
-    sums: Vec<f64>,
-    /// Those that share anything.
-    touched: Vec<usize>,
-}
-
-impl Sums {
-    fn new(n: usize) -> Self {
-        Self {
-            sums: vec![0.0; n],
-            touched: Vec::new(),
-        }
-    }
-
-    fn add(&mut self, at: usize, shared: f64) {
-        if self.sums[at] == 0.0 {
-            self.touched.push(at);
-        }
-        self.sums[at] += shared;
-    }
-
-    /// The `most` that share most, but for `itself`; leaves nothing behind.
-    fn take(&mut self, most: usize, itself: Option<usize>) -> Vec<usize> {
-        let mut touched = std::mem::take(&mut self.touched);
-        touched.retain(|at| Some(*at) != itself);
-        let order = |a: &usize, b: &usize| -> Ordering {
-            self.sums[*b].total_cmp(&self.sums[*a]).then(a.cmp(b))
-        };
-        if touched.len() > most {
-            touched.select_nth_unstable_by(most, order);
-        }
-        let taken = touched[..most.min(touched.len())].to_vec();
-        // What is to be forgotten stands in `touched` in any order.
-        for at in touched.drain(..).chain(itself) {
-            self.sums[at] = 0.0;
-        }
-        self.touched = touched;
-        taken
-    }
-}
+#[cfg(test)]
+mod tests;
