@@ -109,7 +109,7 @@
     if (on.size) apply();
   }
 
-  // A search field keeps what was asked for, and loads the search when it is entered.
+  // A search field keeps what was asked, and loads the search.
   const asked = new URLSearchParams(location.search).get('q');
   const search = document.createElement('script');
   search.src = new URL('search.js', document.currentScript.src);
