@@ -1,4 +1,4 @@
-//! What a rendered page leaves open: its lists of shared parts, and in them the way to the root.
+//! What a rendered page leaves open: its lists of shared parts, and the way to the root.
 
 use crate::page::{PARTS, ROOT};
 
