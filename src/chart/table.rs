@@ -9,8 +9,8 @@ use super::svg::escape;
 pub struct Table {
     /// The names of the columns.
     pub columns: Vec<String>,
-    /// The cells, row by row.
-    #[serde(serialize_with = "serialize")]
+    /// The rows.
+    #[serde(serialize_with = "joined")]
     pub rows: Vec<Vec<String>>,
 }
 
@@ -25,7 +25,7 @@ impl Table {
 }
 
 /// Serialises rows as their HTML, ready to stand in a `tbody`.
-fn serialize<S: Serializer>(rows: &[Vec<String>], serializer: S) -> Result<S::Ok, S::Error> {
+fn joined<S: Serializer>(rows: &[Vec<String>], serializer: S) -> Result<S::Ok, S::Error> {
     let mut html = String::with_capacity(rows.len() * 128);
     for row in rows {
         html.push_str("<tr>");
