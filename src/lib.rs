@@ -22,6 +22,8 @@ pub mod front_matter;
 
 pub mod postmortem;
 
+pub mod import;
+
 pub mod archive;
 
 pub mod note;

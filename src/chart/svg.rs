@@ -137,7 +137,8 @@ fn attribute(svg: &mut String, name: &str, value: f64, unit: &str) {
     svg.push('"');
 }
 
-fn escape(svg: &mut String, text: &str) {
+/// Adds `text` as the content of an element.
+pub(super) fn escape(svg: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => svg.push_str("&amp;"),

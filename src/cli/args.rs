@@ -23,6 +23,7 @@ pub(crate) enum Command {
     Build(Build),
     Search(Search),
     List(List),
+    Import(Import),
     /// Make a theme of your own
     #[command(subcommand)]
     Theme(Theme),
@@ -232,6 +233,60 @@ pub(crate) struct NewTheme {
     /// The project's folder
     #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub(crate) project: PathBuf,
+}
+
+/// Turn reports into postmortems of the archive
+///
+/// Reads Markdown files and folders, works out a front matter for each, and writes them
+/// into the content folder; what stands in them is left as it is. Nothing is ever
+/// overwritten, and a second run changes nothing.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Import {
+    /// Files, and folders with files
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The project's folder, which holds `casebook.toml` and the content
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(crate) project: PathBuf,
+    /// The folder that is written to [default: the content folder of the project]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
+    /// Say what would be done, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Ask about each value that is not certain
+    #[arg(long, conflicts_with_all = ["dry_run", "format", "propose"])]
+    pub(crate) interactive: bool,
+    /// How the values and their reasons are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ImportFormat,
+    /// How dates such as 05/06/2023 are read [default: they are left out]
+    #[arg(long, value_name = "ORDER")]
+    pub(crate) date_order: Option<DateOrderArg>,
+    /// Print the `[fields]` table that adopts the files as they are, and write nothing
+    #[arg(long)]
+    pub(crate) propose: bool,
+}
+
+/// How an import is reported.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// For people
+    #[default]
+    Human,
+    /// One array with an object for each file
+    Json,
+}
+
+/// The order of the parts of a date in figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DateOrderArg {
+    /// The day first: 05/06/2023 is in June
+    Dmy,
+    /// The month first: 05/06/2023 is in May
+    Mdy,
+    /// The year first; any other is not read
+    Ymd,
 }
 
 /// A [`Format`] by its name.

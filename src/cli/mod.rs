@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod help;
+mod import;
 mod list;
 pub(crate) mod output;
 mod progress;
@@ -87,6 +88,9 @@ pub(crate) enum CliError {
     /// The environment names no day.
     #[error("`SOURCE_DATE_EPOCH` is `{0}`, which is no number of seconds since 1970")]
     SourceDate(String),
+    /// Nobody can be asked.
+    #[error("`--interactive` needs a terminal: leave it out, and change what is written")]
+    NoTerminal,
     /// The threads could not be started.
     #[error("cannot start the threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -99,6 +103,7 @@ pub(crate) fn run() -> Result<Outcome, CliError> {
         Command::Search(search) => search::run(&search),
         Command::List(list) => list::run(&list),
         Command::Theme(Theme::New(new)) => theme::new(&new),
+        Command::Import(import) => import::run(&import),
         Command::Completions { shell } => help::completions(shell),
         Command::Man { folder } => help::man(folder.as_deref()),
     }

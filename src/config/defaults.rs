@@ -6,7 +6,7 @@ use super::appearance::Appearance;
 use super::taxonomy::{BUILT_IN, Taxonomy};
 use super::{Category, Config, Markdown, Severity, navigation};
 use crate::permalink::humanise;
-use crate::time::Zone;
+use crate::time::{Zone, Zones};
 
 /// The root-cause categories of the model, in its order.
 const CATEGORIES: &[&str] = &[
@@ -37,6 +37,7 @@ impl Default for Config {
             base_url: None,
             language: "en".to_owned(),
             timezone: Zone::utc(),
+            zones: Zones::default(),
             content: "content".to_owned(),
             theme: None,
             ignore: Vec::new(),

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 pub use parse::{base_url, is_theme_name, parse};
 pub use repository::{Host, Repository};
 
-use crate::time::Zone;
+use crate::time::{Zone, Zones};
 use appearance::Appearance;
 use taxonomy::Taxonomy;
 
@@ -33,6 +33,9 @@ pub struct Config {
     pub language: String,
     /// The zone of times that name none.
     pub timezone: Zone,
+    /// What abbreviations of zones mean in this archive, where that is not what the
+    /// documented table says.
+    pub zones: Zones,
     /// The folder of the postmortems.
     pub content: String,
     /// The theme of `themes/` whose files override the default's.

@@ -16,7 +16,7 @@ use crate::postmortem::term::Term;
 use crate::postmortem::timeline::{Entry, EntryKind};
 use crate::postmortem::{Links, Postmortem, ShortVersion, Status, Suspicion, Visibility};
 use crate::search::similar::Similar;
-use crate::time::Zone;
+use crate::time::{Zone, Zones};
 
 /// A configuration with the built-in taxonomies, published at `https://example.org/pm/`.
 pub(super) fn config() -> Config {
@@ -47,6 +47,7 @@ pub(super) fn config() -> Config {
         base_url: Some("https://example.org/pm/".to_owned()),
         language: "en".to_owned(),
         timezone: Zone::utc(),
+        zones: Zones::default(),
         content: "content".to_owned(),
         theme: None,
         ignore: Vec::new(),
@@ -92,6 +93,7 @@ pub(super) fn bare(id: &str, date: Option<&str>) -> Postmortem {
         severity: None,
         milestones: Milestones::default(),
         timezone: Zone::utc(),
+
         detection: None,
         terms: Default::default(),
         looked_like: Vec::new(),

@@ -6,6 +6,7 @@
 
 mod asset;
 mod brand;
+mod documents;
 mod read;
 mod source;
 mod svg;
@@ -16,6 +17,7 @@ use chrono::NaiveDate;
 
 pub use asset::{Asset, Assets};
 pub use brand::{Brand, Picture};
+pub use documents::{Document, documents, files_in};
 pub use read::{ReadError, Selection, read, read_config};
 pub use source::Source;
 pub use text::printable;

@@ -13,12 +13,31 @@ use crate::permalink::SourcePath;
 /// file above this is something else under the name of one.
 const LIMIT: u64 = 8 * 1024 * 1024;
 
-/// The text in `path`, which messages call `name`, where it is one; and what is wrong with it.
+/// The text in `path`, which messages call `name`, with what can be shown of it; and what is
+/// wrong with it.
 pub(super) fn read(
     path: &Path,
     name: String,
     source: SourcePath,
 ) -> io::Result<(Option<Source>, Option<Diagnostic>)> {
+    let written = match as_written(path, name, source)? {
+        Ok(written) => written,
+        Err(problem) => return Ok((None, Some(problem))),
+    };
+    let Cow::Owned(text) = printable(&written.text) else {
+        return Ok((Some(written), None));
+    };
+    let problem = control_characters(&written);
+    let text = text.into();
+    Ok((Some(Source { text, ..written }), Some(problem)))
+}
+
+/// The text in `path`, which messages call `name`, as it stands there; or why it is none.
+pub(super) fn as_written(
+    path: &Path,
+    name: String,
+    source: SourcePath,
+) -> io::Result<Result<Source, Diagnostic>> {
     let mut bytes = Vec::with_capacity(16 * 1024);
     fs::File::open(path)?
         .take(LIMIT + 1)
@@ -27,24 +46,12 @@ pub(super) fn read(
         let problem = Diagnostic::error(Code::TooLarge, "larger than 8 MiB")
             .in_file(name)
             .hint("list it under `ignore` in `casebook.toml`, if it is no postmortem");
-        return Ok((None, Some(problem)));
+        return Ok(Err(problem));
     }
-    let text = match str::from_utf8(&bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let problem = not_utf8(&bytes, error.valid_up_to(), name, source);
-            return Ok((None, Some(problem)));
-        }
-    };
-    let problem = match printable(text) {
-        Cow::Borrowed(_) => None,
-        Cow::Owned(_) => Some(control_characters(&Source::new(
-            &*name,
-            source.clone(),
-            text,
-        ))),
-    };
-    Ok((Some(Source::new(name, source, &printable(text))), problem))
+    Ok(match str::from_utf8(&bytes) {
+        Ok(text) => Ok(Source::new(name, source, text)),
+        Err(error) => Err(not_utf8(&bytes, error.valid_up_to(), name, source)),
+    })
 }
 
 /// `text` with U+FFFD in place of each control character but tabs and line ends: neither HTML

@@ -13,7 +13,7 @@ use crate::time::clock::{self, Day};
 
 /// The title that the body has: its heading of level 1, else its first heading, where that
 /// one does not head a known section or a time.
-pub(super) fn title_in(document: &Document) -> Option<&str> {
+pub(crate) fn title_in(document: &Document) -> Option<&str> {
     let first = || {
         let mut titles = document.sections.iter().map(|section| &section.title);
         titles.find(|title| !title.is_empty()).filter(|title| {
@@ -26,7 +26,7 @@ pub(super) fn title_in(document: &Document) -> Option<&str> {
 }
 
 /// The name of the file as a title: without its date, as words.
-pub(super) fn title_of(path: &SourcePath) -> String {
+pub(crate) fn title_of(path: &SourcePath) -> String {
     let stem = path.stem();
     let rest = leading_date(stem).map_or(stem, |(_, rest)| rest);
     let words = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '.'));
@@ -34,7 +34,7 @@ pub(super) fn title_of(path: &SourcePath) -> String {
 }
 
 /// The date at the start of the file's name.
-pub(super) fn date_of(path: &SourcePath) -> Option<NaiveDate> {
+pub(crate) fn date_of(path: &SourcePath) -> Option<NaiveDate> {
     leading_date(path.stem()).map(|(date, _)| date)
 }
 

@@ -1,12 +1,13 @@
-//! What a rendered page leaves open: its lists of shared parts, and in them the way to the root.
+//! What a rendered page leaves open: its lists of shared parts, and the way to the root.
 
 use crate::page::{PARTS, ROOT};
 
 /// `html` with the HTML of the page's `parts` in place of the marks of its lists, and with
 /// `root` wherever the way to the root is open.
 pub(super) fn fill(html: &[u8], parts: &[&str], root: &str) -> Vec<u8> {
-    let length: usize = parts.iter().map(|part| part.len()).sum();
-    let mut filled = Vec::with_capacity(html.len() + length + length / 16);
+    let length = html.len() + parts.iter().map(|part| part.len()).sum::<usize>();
+    // The ways to the root are longer than what stands for them.
+    let mut filled = Vec::with_capacity(length + length / 8);
     let mut rest = html;
     while let Some(at) = memchr::memchr2(PARTS as u8, ROOT as u8, rest) {
         filled.extend_from_slice(&rest[..at]);

@@ -5,6 +5,7 @@ use tera::{ErrorKind, Tera};
 use super::{embedded, filters, problem};
 use crate::diagnostic::Diagnostic;
 use crate::input::Source;
+use crate::page::ROOT;
 use crate::permalink::SourcePath;
 
 /// Where a template is looked for, in this order.
@@ -22,6 +23,9 @@ impl Sources {
         let builtin = embedded::templates().map(|(name, bytes)| {
             let path = SourcePath::new(name);
             let text = String::from_utf8_lossy(&bytes);
+            // It stands before every link. As a part of the text it costs nothing, and it is
+            // opened with those of the shared parts.
+            let text = text.replace("{{ page.root }}", ROOT.encode_utf8(&mut [0]));
             Source::new(format!("{}{path}", LAYERS[1]), path, &text)
         });
         Self {

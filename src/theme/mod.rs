@@ -86,11 +86,7 @@ impl Theme {
         insert_content(&mut context, name, &page.content)?;
         let mut html = Vec::with_capacity(TYPICAL);
         self.tera.render_to(template, &context, &mut html)?;
-        Ok(if parts.is_empty() {
-            html
-        } else {
-            fill::fill(&html, &parts, &page.head.root)
-        })
+        Ok(fill::fill(&html, &parts, &page.head.root))
     }
 
     /// The HTML of `part`, rendered where no page has asked for it yet.

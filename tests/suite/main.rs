@@ -5,6 +5,7 @@ mod cli;
 mod configured;
 mod example;
 mod files;
+mod import;
 mod licences;
 mod mutations;
 mod search;

@@ -46,10 +46,28 @@ pub(super) fn read(root: &mut Table<'_>, config: &mut Config) {
         }
         markdown.finish();
     }
+    if let Some(table) = root.table("zones") {
+        zones(&table, config);
+    }
     if let Some(owners) = root.table("owners") {
         for (handle, item) in owners.rest() {
             let handle = handle.text.trim_start_matches('@').to_owned();
             config.owners.extend(item.text().map(|name| (handle, name)));
+        }
+    }
+}
+
+/// Reads `[zones]`.
+fn zones(table: &Table<'_>, config: &mut Config) {
+    for (key, item) in table.rest() {
+        if Zone::parse(key.text).is_none() {
+            key.refuse(
+                Code::ConfigKey,
+                format!("`{}` is no abbreviation of a zone", key.text),
+                "only the abbreviations that Casebook knows can be given another meaning",
+            );
+        } else if let Some(zone) = timezone(&item) {
+            config.zones.insert(key.text, zone);
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::postmortem::impact::Impact;
 use crate::postmortem::milestones::{Milestone, Milestones, Origin};
 use crate::postmortem::term::Term;
 use crate::postmortem::{Links, ShortVersion, Status, Visibility};
-use crate::time::Zone;
+use crate::time::{Zone, Zones};
 
 fn config() -> Config {
     let taxonomy = |(id, field, path, name, singular, kind): &(_, Option<&str>, _, _, _, _)| {
@@ -42,6 +42,7 @@ fn config() -> Config {
         base_url: None,
         language: "en".to_owned(),
         timezone: Zone::utc(),
+        zones: Zones::default(),
         content: String::new(),
         theme: None,
         ignore: Vec::new(),
@@ -101,6 +102,7 @@ fn postmortem(line: &str) -> Arc<Postmortem> {
             ..Milestones::default()
         },
         timezone: Zone::utc(),
+
         detection: None,
         terms,
         looked_like: Vec::new(),

@@ -76,7 +76,8 @@ fn named(label: &str) -> Option<EntryKind> {
 
         "resolved" | "resolution" | "resolve" | "recovery" | "recovered" | "restored" | "fixed" | "all clear"
         | "incident resolved" | "issue resolved" | "service restored" | "end" | "ended"
-        | "end of incident" | "end of outage" | "incident end" | "incident ends" => Resolve,
+        | "end of incident" | "end of outage" | "incident end" | "incident ends" | "incident ended"
+        | "outage end" | "outage ends" | "outage ended" => Resolve,
 
         "note" | "update" | "info" => Note,
         _ => return None,

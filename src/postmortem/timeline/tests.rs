@@ -4,8 +4,8 @@ use super::*;
 use crate::input::Source;
 use crate::permalink::SourcePath;
 use crate::postmortem::testing::{left, sections};
-use crate::time::Zone;
 use crate::time::clock::timestamp;
+use crate::time::{Zone, Zones};
 use proptest::prelude::*;
 
 /// What `text` says, one entry a line: `moment (as written) Kind[!] [off] [label] [=suspect] text`,
@@ -15,6 +15,7 @@ fn show(date: &str, zone: &str, started: &str, text: &str) -> String {
     let when = When {
         date: timestamp(date).map(|stamp| stamp.date),
         zone: &zone,
+        zones: &Zones::default(),
         started: timestamp(started).map(|stamp| {
             let local = stamp.date.and_time(stamp.time.unwrap());
             stamp.zone.unwrap().resolve(local).unwrap()
@@ -243,6 +244,7 @@ fn html_is_kept() {
     let when = When {
         date: None,
         zone: &zone,
+        zones: &Zones::default(),
         started: None,
     };
     let source = Source::new("content/a.md", SourcePath::new("a.md"), "");
@@ -261,6 +263,7 @@ fn the_time_on_misleading_paths() {
         let when = When {
             date: chrono::NaiveDate::from_ymd_opt(2024, 1, 24),
             zone: &zone,
+            zones: &Zones::default(),
             started: None,
         };
         let source = Source::new("content/a.md", SourcePath::new("a.md"), "");

@@ -11,7 +11,7 @@ export const shown = (tab) =>
       titles: [...document.querySelectorAll(".hit .title")].filter(visible).map(text),
       marks: [...document.querySelectorAll(".hit mark")].filter(visible).map(text),
       chosen: [...document.querySelectorAll(".facet [aria-current]")].map(text),
-      counts: Object.fromEntries([...document.querySelectorAll(".facet a")].filter(visible).map((link) => [link.id, Number(link.querySelector("i").textContent)])),
+      counts: Object.fromEntries([...document.querySelectorAll(".facet a")].filter(visible).map((link) => [link.id, Number(link.querySelector("i").textContent.replace(",", ""))])),
     };
   });
 

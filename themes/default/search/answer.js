@@ -1,6 +1,6 @@
 // The answer to a query, with the score that docs/search.md describes.
 
-import { distance, stems } from './forms.js';
+import { distance, forms } from './forms.js';
 import { numbers } from './files.js';
 import { parse } from './query.js';
 
@@ -16,11 +16,8 @@ const slipsOf = ({ word, stretch }) => {
 
 /** The words of the index that are `word` or a form of it: each with its postings, and what it counts. */
 const sameOrForm = async (word, index) => {
-  const own = stems(word, index.root.endings);
-  const shortest = own.map(stem => stem.split(' ')[1]).reduce((a, b) => (b.length < a.length ? b : a), word);
-  const isForm = other => stems(other, index.root.endings).some(stem => own.includes(stem));
-  const words = await index.beginning(shortest);
-  return words.flatMap(([other, postings]) => (other === word ? [[other, postings, 1]] : isForm(other) ? [[other, postings, form]] : []));
+  const words = await index.words([...forms(word, index.root.endings)]);
+  return words.map(([other, postings]) => [other, postings, other === word ? 1 : form]);
 };
 
 /** The words of the vocabulary that are the fewest slips away. */
@@ -63,8 +60,7 @@ const match = async (asked, index, isTyped) => {
     for (const [other, postings] of await index.beginning(word)) add(found.values, [other, postings, prefix]);
   }
   if (!count()) {
-    const words = await corrections(asked, index);
-    const near = (await Promise.all(words.map(index.beginning))).flat().filter(([other]) => words.includes(other));
+    const near = await index.words(await corrections(asked, index));
     for (const [other, postings] of near) add(found.values, [other, postings, slip]);
     found.meant = near.sort((a, b) => b[1].length - a[1].length)[0]?.[0];
     count();

@@ -52,20 +52,18 @@ export const excerpt = (blocks, weights) => {
   const best = [...found].sort((a, b) => b.weight - a.weight);
   const sections = list => [...new Set(list.map(({ section }) => section))].filter(section => section);
   const first = sections(best).slice(0, 3);
-  const texts = best.filter(({ isHeading }) => !isHeading);
-  const { text } = texts.find(({ section }) => section) ?? texts[0] ?? {};
+  const text = best.find(({ isProse }) => isProse)?.text;
   return { text: text && cut(text, weights), sections: sections(found).filter(section => first.includes(section)) };
 };
 
-/** The parts of the report that an HTML document shows. */
+/** The parts of the report that an HTML document shows: its title and short version, its headings, its prose. */
 export const blocksOf = html => {
   const page = new DOMParser().parseFromString(html, 'text/html');
   let section;
   const parts = page.querySelectorAll('h1, .short dd, article :is(h2:not(#Similar), h3, h4, .what, .text :is(p, li, td, pre, dd), .actions td:nth-child(2))');
   for (const label of page.querySelectorAll('.label')) label.append(':');
   return Array.from(parts, part => {
-    const isHeading = /^H/.test(part.tagName);
-    if (isHeading && part.id) section = part;
-    return { section, isHeading, text: part.textContent.replace(/\s+/g, ' ').trim() };
+    if (part.matches('[id]:is(h2, h3, h4)')) section = part;
+    return { section, isProse: !part.matches('h1, h2, h3, h4, .short dd'), text: part.textContent.replace(/\s+/g, ' ').trim() };
   });
 };

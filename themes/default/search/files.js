@@ -43,16 +43,24 @@ export const open = async load => {
     const [kind, at = 0] = name.split('/');
     return (files[name] ??= load(name, root.sums[kind].substr(at * 3, 3)).then(read));
   };
+  /** The last file whose beginning is not after a word; -1 where there is none. */
+  const fileOf = word => firsts.findLastIndex(first => first <= word);
+  const entries = async (places, isAsked) => {
+    const chunks = await Promise.all(Array.from(places, place => (place < 0 ? [] : get('t/' + place, unpack))));
+    return chunks.flatMap(chunk => chunk.filter(isAsked));
+  };
   const rowFile = doc => 'd/' + Math.floor(doc / root.size);
   return {
     root,
 
+    /** Those of these words that there are, each with its postings. */
+    words: words => entries(new Set(words.map(fileOf)), ([word]) => words.includes(word)),
+
     /** The words that begin with `prefix`, each with its postings. */
-    async beginning(prefix) {
-      const from = Math.max(0, firsts.findLastIndex(first => first <= prefix));
-      const to = firsts.findLastIndex(first => first <= prefix + '\uffff');
-      const chunks = await Promise.all(firsts.slice(from, to + 1).map((_, i) => get('t/' + (from + i), unpack)));
-      return chunks.flatMap(chunk => chunk.filter(([word]) => word.startsWith(prefix)));
+    beginning(prefix) {
+      const from = Math.max(0, fileOf(prefix));
+      const to = fileOf(prefix + '\uffff');
+      return entries([...firsts.keys()].slice(from, to + 1), ([word]) => word.startsWith(prefix));
     },
 
     /** What a list shows of a document; `hasRow` says whether it is there or on its way. */

@@ -1,22 +1,24 @@
-// Whether two words are forms of one, and how many slips are between them.
+// The forms of a word, and how many slips are between two.
 
-/**
- * The stems that a word may be a form of, each after the place of its group of endings: two
- * words are forms of one where they have one of these in common.
- */
-export const stems = (word, groups) =>
-  groups.flatMap((group, place) => {
-    const [least, ...endings] = group.split(' ');
-    return endings
-      .filter(ending => word.endsWith(ending))
-      .flatMap(ending => {
-        const stem = word.slice(0, word.length - ending.length);
-        const doubled = /^(ed|en|ing)$/.test(ending) && /([^aeiouy])\1$/.test(stem);
-        return doubled ? [stem, stem.slice(0, -1)] : [stem];
-      })
-      .filter(stem => stem.length >= least)
-      .map(stem => place + ' ' + stem);
+/** A stem with each of these endings, before some of which its last consonant may be doubled. */
+const withEndings = (stem, endings) =>
+  endings.flatMap(ending => {
+    const doubles = /^(ed|en|ing)$/.test(ending) && /[^aeiouy]$/.test(stem);
+    return doubles ? [stem + ending, stem + stem.at(-1) + ending] : [stem + ending];
   });
+
+/** Each word that is a form of `word`, itself included. */
+export const forms = (word, groups) => {
+  const found = new Set([word]);
+  for (const group of groups) {
+    const [least, ...endings] = group.split(' ');
+    for (let length = +least; length <= word.length; length++) {
+      const all = withEndings(word.slice(0, length), endings);
+      if (all.includes(word)) for (const form of all) found.add(form);
+    }
+  }
+  return found;
+};
 
 /** The slips between two words: optimal string alignment. */
 export const distance = ([...a], [...b]) => {

@@ -125,10 +125,10 @@ const start = box => {
     if (minutes) docs.sort((a, b) => minutes[b] - minutes[a]);
     const shown = docs.slice(0, +state.get('n') || 10);
     // Rows of what is only passed by while typing are not loaded.
-    if (mine === turn && !shown.every(files.hasRow)) await wait(100);
+    if (mine === turn && !shown.every(files.hasRow)) await wait(30);
     if (mine !== turn) return;
     for (const row of await Promise.all(shown.map(async doc => [doc, await files.row(doc)]))) hits[row[0]] ??= hit(row[1]);
-    return { ...reply, all: reply.docs.length, matching, groups, counts, docs, shown, sort };
+    return { ...reply, n: files.root.n, all: reply.docs.length, matching, groups, counts, docs, shown, sort };
   };
 
   const drawFacets = (groups, counts) => {
@@ -139,7 +139,7 @@ const start = box => {
         if (isChosen) chosen.push(name);
         if (!isChosen && !counts[g][i]) return [];
         const href = changed(to => (isChosen ? to.delete(id, slug) : to.append(id, slug)));
-        return element('li', {}, choice(isChosen, { id: id + '-' + slug, className: 'chip', href }, element('span', { dir: 'auto' }, name), ' ', element('i', {}, '' + counts[g][i])));
+        return element('li', {}, choice(isChosen, { id: id + '-' + slug, className: 'chip', href }, element('span', { dir: 'auto' }, name), ' ', element('i', {}, counts[g][i].toLocaleString('en'))));
       });
       list.replaceChildren(...items.slice(0, 100));
     });
@@ -147,9 +147,9 @@ const start = box => {
   };
 
   /** Says what most results have in common, where that is not what was asked for. */
-  const drawPattern = (docs, groups, words) => {
+  const drawPattern = (docs, groups, words, n) => {
     const [causes, looked] = ['root_causes', 'looked_like'].map(id => groups.find(group => group.id === id) ?? { terms: [] });
-    const found = pattern(docs, causes.terms, looked.terms);
+    const found = pattern(docs, causes.terms, looked.terms, n);
     if (!found || (words[0] && words.every(word => fold(found.cause.name).includes(word)))) return;
     const share = count => (count < docs.length ? `${count} of ${docs.length}` : `all ${count}`);
     const { cause, looked: suspect } = found;
@@ -180,7 +180,7 @@ const start = box => {
     setTimeout(() => mine === turn && shown.forEach(({ item }) => sight.observe(item)), 300);
   };
 
-  const draw = (text, { all, docs, shown, matching, groups, counts, sort, words, weights, meant, isPartial, phrases }) => {
+  const draw = (text, { n, all, docs, shown, matching, groups, counts, sort, words, weights, meant, isPartial, phrases }) => {
     const chosen = drawFacets(groups, counts);
     const asked = text.length > 80 ? text.slice(0, 79) + '…' : text;
     const total = docs.length;
@@ -191,12 +191,12 @@ const start = box => {
       results: total,
       nothing: !matching.length,
       narrowed: !total && matching.length,
-      filtered: chosen[0],
+      filtered: groups.some(({ id }) => state.has(id)),
       partial: isPartial && total && text,
       meant: meant && total,
       quoted: phrases[0] && !isFile && all > mostReports,
       unquoted: phrases[0] && isFile,
-      pattern: !isPartial && !state.has('root_causes') && drawPattern(docs, groups, words),
+      pattern: !isPartial && !state.has('root_causes') && drawPattern(docs, groups, words, n),
       more: total > shown.length,
     }, { asked, meant, shown: total > shown.length ? `${shown.length} of ${written} shown` : `All ${written} shown` });
     const items = shown.map(doc => hits[doc]);

@@ -2,7 +2,7 @@
 
 const spaceless =
   '[\\u0e00-\\u0eff\\u1000-\\u109f\\u1100-\\u11ff\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u318f\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}]';
-const letter = '[\\p{Alphabetic}\\p{N}]';
+const letter = '(?!\\p{M})[\\p{Alphabetic}\\p{N}]';
 const marked = '[\\p{Alphabetic}\\p{N}\\p{M}]';
 // A stretch without spaces, or a run of letters with joiners between.
 const runPattern = RegExp(
