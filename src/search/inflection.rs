@@ -95,7 +95,7 @@ pub fn is_form(a: &str, b: &str, endings: Endings) -> bool {
 }
 
 /// What every form of `word` begins with.
-pub fn stem<'a>(word: &'a str, endings: Endings) -> &'a str {
+pub fn stem(word: &str, endings: Endings) -> &str {
     let mut shortest = word;
     for group in endings {
         let (least, group) = of_group(group);

@@ -29,7 +29,7 @@ pub(super) fn files(index: &Index) -> (Vec<&str>, Vec<String>) {
         postings(index.postings(at), &mut list);
         let begins = file.is_empty()
             || file.len() + word.len() + list.len() > MOST
-            || file.len() >= LEAST && fnv(word) % ONE_IN == 0;
+            || file.len() >= LEAST && fnv(word).is_multiple_of(ONE_IN);
         if begins {
             if !file.is_empty() {
                 file.push('"');
