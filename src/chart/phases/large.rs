@@ -81,12 +81,14 @@ fn labels(phases: &[Phase], split: bool, x: impl Fn(i64) -> f64) -> Vec<Mark> {
         if is_plain(phase) && room::wide(&text) > to - from {
             return None;
         }
-        let half = room::narrow(&text) / 2.0;
+        // In the middle of its phase; where a phone has no room for that, from its beginning
+        // on or up to its end.
+        let width = room::narrow(&text);
         let middle = f64::midpoint(from, to);
-        let (at, anchor) = if middle < half {
-            (0.0, "start")
-        } else if middle + half > 100.0 {
-            (100.0, "end")
+        let (at, anchor) = if middle < width / 2.0 {
+            (from.min(100.0 - width).max(0.0), "start")
+        } else if middle + width / 2.0 > 100.0 {
+            (to.max(width).min(100.0), "end")
         } else {
             (middle, "middle")
         };
