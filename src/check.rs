@@ -35,7 +35,7 @@ pub struct LeftOut {
     /// The file.
     pub source: SourcePath,
     /// What could be read of it.
-    pub postmortem: Option<Postmortem>,
+    pub postmortem: Option<Arc<Postmortem>>,
 }
 
 impl<'a> Known<'a> {
@@ -100,7 +100,7 @@ fn of_postmortem(known: &Known<'_>, postmortem: &Postmortem) -> Vec<Diagnostic> 
 /// The postmortems without those whose address another one has already: an address is
 /// made of the file's stem alone. Each is given with its file's path in the project.
 pub fn keep_unique(
-    postmortems: Vec<(Postmortem, &str)>,
+    postmortems: Vec<(Arc<Postmortem>, &str)>,
     left_out: &mut Vec<LeftOut>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Postmortem>> {
@@ -110,7 +110,7 @@ pub fn keep_unique(
         match files.get(&postmortem.id) {
             None => {
                 files.insert(postmortem.id.clone(), file);
-                unique.push(Arc::new(postmortem));
+                unique.push(postmortem);
             }
             Some(first) => {
                 let both = format!(

@@ -1,19 +1,16 @@
 //! `casebook build`.
 
-use std::env;
 use std::io::{self, IsTerminal};
 
-use casebook::build::{self, Build, Options};
-use casebook::config::{self, Config};
+use casebook::build::Options;
 use casebook::diagnostic::{Code, Diagnostic, Format, Level};
 use casebook::emit::{self, EmitError, Target, Written};
-use casebook::input::{self, Selection};
 use casebook::site::Site;
-use chrono::{DateTime, Local, NaiveDate};
 
 use super::args::Build as Args;
 use super::output::{self, count};
 use super::progress::Progress;
+use super::project::{Project, Unreadable};
 use super::timings::Timings;
 use super::{CliError, Outcome};
 
@@ -34,7 +31,20 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     };
 
     stage("read");
-    let (config, build) = make(args, &mut stage)?;
+    let options = Options {
+        keep_going: args.keep_going,
+        strict: args.strict,
+        base_url: args.base_url.clone(),
+        offline: args.offline,
+    };
+    let mut project = Project::new(&args.project, args.today, args.drafts);
+    let (config, build) = match project.build(&options, &mut stage) {
+        Ok(built) => built,
+        Err(Unreadable { error, diagnostics }) => {
+            output::diagnostics(&diagnostics, format)?;
+            return Err(error);
+        }
+    };
     stage("write");
     let out = match &args.out {
         Some(out) => out.clone(),
@@ -100,41 +110,12 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         .iter()
         .any(|diagnostic| diagnostic.level == Level::Error);
     // The process ends here: taking the archive apart value by value would only take time.
-    std::mem::forget(build.site);
+    std::mem::forget((build.site, project));
     Ok(if failed {
         Outcome::Problems
     } else {
         Outcome::Done
     })
-}
-
-/// The site of the project as it is on the disk.
-fn make(args: &Args, stage: &mut dyn FnMut(&'static str)) -> Result<(Config, Build), CliError> {
-    let (source, problems) = input::read_config(&args.project)?;
-    let (config, config_problems) = config::parse(&source);
-    let selection = Selection {
-        content: config.content.clone(),
-        theme: config.theme.clone(),
-        ignore: config.ignore.clone(),
-        today: today(args, &config)?,
-        drafts: args.drafts,
-    };
-    let mut input = match input::read(&args.project, source, &selection) {
-        Ok(input) => input,
-        Err(error) => {
-            // The reason may well be in the configuration.
-            output::diagnostics(&config_problems, args.format.0)?;
-            return Err(error.into());
-        }
-    };
-    input.problems.extend(problems);
-    let options = Options {
-        keep_going: args.keep_going,
-        strict: args.strict,
-        base_url: args.base_url.clone(),
-        offline: args.offline,
-    };
-    Ok((config, build::build(&input, &options, stage)))
 }
 
 fn write(
@@ -147,22 +128,6 @@ fn write(
         progress.step();
         site.entry(index)
     })
-}
-
-/// The day to build for.
-fn today(args: &Args, config: &Config) -> Result<NaiveDate, CliError> {
-    if let Some(today) = args.today.or(config.today) {
-        return Ok(today);
-    }
-    let Ok(epoch) = env::var("SOURCE_DATE_EPOCH") else {
-        return Ok(Local::now().date_naive());
-    };
-    epoch
-        .parse()
-        .ok()
-        .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
-        .map(|moment| moment.date_naive())
-        .ok_or(CliError::SourceDate(epoch))
 }
 
 fn tally(files: &Written) -> String {

@@ -5,6 +5,7 @@ mod build;
 mod help;
 pub(crate) mod output;
 mod progress;
+mod project;
 mod timings;
 
 use std::io;

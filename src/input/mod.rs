@@ -5,6 +5,7 @@
 //! [`Input::problems`], and the others are read all the same.
 
 mod asset;
+mod memory;
 mod read;
 mod source;
 mod text;
@@ -13,6 +14,7 @@ mod walk;
 use chrono::NaiveDate;
 
 pub use asset::{Asset, Assets};
+pub use memory::Memory;
 pub use read::{ReadError, Selection, read, read_config};
 pub use source::Source;
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
-
 use super::walk::{self, Found, Ignore};
+use super::memory::{Memory, Pictures, Texts, stamp};
 use super::{Asset, Assets, Input, Source, asset, text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::permalink::{Permalink, SourcePath};
@@ -93,8 +93,14 @@ pub fn read_config(root: &Path) -> Result<(Source, Vec<Diagnostic>), ReadError> 
     }
 }
 
-/// Everything that `selection` names in the project in `root`.
-pub fn read(root: &Path, config: Source, selection: &Selection) -> Result<Input, ReadError> {
+/// Everything that `selection` names in the project in `root`. A file that is as it was when
+/// `memory` saw it is not read again.
+pub fn read(
+    root: &Path,
+    config: Source,
+    selection: &Selection,
+    memory: &mut Memory,
+) -> Result<Input, ReadError> {
     let content = &selection.content;
     let folder = root.join(content);
     if !folder.is_dir() {
@@ -118,15 +124,15 @@ pub fn read(root: &Path, config: Source, selection: &Selection) -> Result<Input,
         .filter(|document| document.path.is_bundle())
         .map(|document| document.path.folder())
         .collect();
-    let assets = assets(&files, |path| {
+    let assets = assets(&files, &mut memory.assets, |path| {
         Permalink::of_asset(path, bundle(path, &bundles))
     })?;
     drop(bundles);
 
-    let documents = sources(documents, content, &mut problems)?;
-    let notes = sources(notes, content, &mut problems)?;
+    let documents = sources(&documents, content, &mut memory.documents, &mut problems)?;
+    let notes = sources(&notes, content, &mut memory.notes, &mut problems)?;
     let (templates, theme_assets) = match &selection.theme {
-        Some(theme) => read_theme(root, theme, &mut problems)?,
+        Some(theme) => read_theme(root, theme, memory, &mut problems)?,
         None => Default::default(),
     };
     Diagnostic::sort(&mut problems);
@@ -146,6 +152,7 @@ pub fn read(root: &Path, config: Source, selection: &Selection) -> Result<Input,
 fn read_theme(
     root: &Path,
     theme: &str,
+    memory: &mut Memory,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<(Vec<Source>, Assets), ReadError> {
     let name = format!("themes/{theme}");
@@ -174,29 +181,40 @@ fn read_theme(
     };
     let (templates, files) = (walk("templates")?, walk("assets")?);
     Ok((
-        sources(templates, &format!("{name}/templates"), problems)?,
-        assets(&files, |path| Permalink::new(format!("assets/{path}")))?,
+        sources(
+            &templates,
+            &format!("{name}/templates"),
+            &mut memory.templates,
+            problems,
+        )?,
+        assets(&files, &mut memory.theme_assets, |path| {
+            Permalink::new(format!("assets/{path}"))
+        })?,
     ))
 }
 
 /// The texts in `files`; those that are none are left out, and reported.
 fn sources(
-    files: Vec<walk::File>,
+    files: &[walk::File],
     folder: &str,
+    memory: &mut Texts,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Source>, ReadError> {
-    let read: Vec<Result<Source, Diagnostic>> = files
-        .into_par_iter()
-        .map(|walk::File { file, path }| {
-            let name = format!("{folder}/{path}");
-            text::read(&file, name, path).map_err(|error| ReadError::io(&file, error))
-        })
-        .collect::<Result<_, ReadError>>()?;
+    let refused = |file: &walk::File, error| ReadError::io(&file.file, error);
+    let read = memory.try_map(
+        files,
+        |file| stamp(&file.file, folder).map_err(|error| refused(file, error)),
+        |_| true,
+        |file| {
+            let name = format!("{folder}/{}", file.path);
+            text::read(&file.file, name, file.path.clone()).map_err(|error| refused(file, error))
+        },
+    )?;
     let mut sources = Vec::with_capacity(read.len());
-    for result in read {
-        match result {
-            Ok(source) => sources.push(source),
-            Err(problem) => problems.push(problem),
+    for result in &read {
+        match &**result {
+            Ok(source) => sources.push(source.clone()),
+            Err(problem) => problems.push(problem.clone()),
         }
     }
     Ok(sources)
@@ -204,19 +222,25 @@ fn sources(
 
 fn assets(
     files: &[walk::File],
-    permalink: impl Fn(&SourcePath) -> Permalink + Sync,
+    memory: &mut Pictures,
+    permalink: impl Fn(&SourcePath) -> Permalink,
 ) -> Result<Assets, ReadError> {
-    files
-        .par_iter()
-        .map(|walk::File { file, path }| {
-            let asset = Asset {
-                file: file.clone(),
-                permalink: permalink(path),
-                dimensions: asset::dimensions(file).map_err(|error| ReadError::io(file, error))?,
-            };
-            Ok((path.clone(), asset))
-        })
-        .collect()
+    let refused = |file: &walk::File, error| ReadError::io(&file.file, error);
+    let dimensions = memory.try_map(
+        files,
+        |file| stamp(&file.file, "").map_err(|error| refused(file, error)),
+        |_| true,
+        |file| asset::dimensions(&file.file).map_err(|error| refused(file, error)),
+    )?;
+    let asset = |(walk::File { file, path }, dimensions): (&walk::File, &Arc<_>)| {
+        let asset = Asset {
+            file: file.clone(),
+            permalink: permalink(path),
+            dimensions: **dimensions,
+        };
+        (path.clone(), asset)
+    };
+    Ok(files.iter().zip(&dimensions).map(asset).collect())
 }
 
 /// The folder of the page bundle that the file at `path` belongs to: the nearest one.

@@ -31,7 +31,7 @@ fn selection() -> Selection {
 fn read_project(root: &TempDir, selection: &Selection) -> Input {
     let (config, problems) = read_config(root.path()).expect("it can be read");
     assert_eq!(problems, []);
-    read(root.path(), config, selection).expect("it can be read")
+    read(root.path(), config, selection, &mut Memory::default()).expect("it can be read")
 }
 
 /// What is read of a project, one line a file, and the report of its problems.
@@ -191,7 +191,8 @@ fn the_configuration_may_be_missing() {
 fn a_project_without_content_is_told_so() {
     let root = project(&[]);
     let (config, _) = read_config(root.path()).expect("it can be read");
-    let error = read(root.path(), config, &selection()).expect_err("there is none");
+    let error = read(root.path(), config, &selection(), &mut Memory::default())
+        .expect_err("there is none");
     assert_eq!(
         error.to_string(),
         format!(
