@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::convert::Infallible;
+use std::fmt;
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -16,6 +17,13 @@ use xxhash_rust::xxh3::Xxh3;
 /// 10¹⁸ years of editing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Fingerprint(u128);
+
+/// As 32 hexadecimal digits.
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
 
 impl Fingerprint {
     /// The fingerprint of everything that `value` hashes.

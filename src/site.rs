@@ -15,6 +15,7 @@ use crate::feed::{archive_json, atom, json_feed, llms, sitemap};
 use crate::input::Source;
 use crate::page::{Key, Layout, plan, site_head};
 use crate::permalink::{OutputPath, Permalink};
+use crate::postmortem::Postmortem;
 use crate::theme::{self, Theme};
 
 /// Every file of the site.
@@ -116,6 +117,20 @@ impl Site {
     /// The archive it shows.
     pub fn archive(&self) -> &Archive {
         &self.layout.archive
+    }
+
+    /// Whether the file at a place of [`Site::paths`] is copied, or the theme's own: what pages
+    /// load, and not a page.
+    pub fn is_asset(&self, at: usize) -> bool {
+        matches!(self.files[at], File::Copy(_) | File::Embedded(_))
+    }
+
+    /// The postmortem that the page at a place of [`Site::paths`] shows.
+    pub fn postmortem(&self, at: usize) -> Option<&Postmortem> {
+        match self.files[at] {
+            File::Page(_, Key::Incident(at)) => Some(&self.layout.archive.postmortems[at]),
+            _ => None,
+        }
     }
 
     /// The content of the file at a place of [`Site::paths`].
@@ -261,7 +276,7 @@ fn feeds(layout: &Layout) -> impl Iterator<Item = (OutputPath, File)> {
 
 /// The source of each postmortem beside its page.
 fn markdown(archive: &Archive, documents: &[Source]) -> Vec<(OutputPath, File)> {
-    let text = |postmortem: &crate::postmortem::Postmortem| {
+    let text = |postmortem: &Postmortem| {
         let at = documents
             .binary_search_by(|source| source.path.cmp(&postmortem.source))
             .ok()?;

@@ -40,15 +40,23 @@ impl Memory {
         config: &Config,
         problems: &mut Vec<Diagnostic>,
     ) -> (Vec<Arc<Postmortem>>, Vec<LeftOut>) {
-        let parsed = remembered(&mut self.postmortems, &input.documents, input, config, |source| {
-            let (postmortem, problems) = postmortem::parse(source, config, &input.assets);
-            let links = postmortem.iter().flat_map(|postmortem| &postmortem.references);
-            Parsed {
-                assets: looked_for(links, &input.assets),
-                value: postmortem.map(Arc::new),
-                problems,
-            }
-        });
+        let parsed = remembered(
+            &mut self.postmortems,
+            &input.documents,
+            input,
+            config,
+            |source| {
+                let (postmortem, problems) = postmortem::parse(source, config, &input.assets);
+                let links = postmortem
+                    .iter()
+                    .flat_map(|postmortem| &postmortem.references);
+                Parsed {
+                    assets: looked_for(links, &input.assets),
+                    value: postmortem.map(Arc::new),
+                    problems,
+                }
+            },
+        );
         let mut postmortems = Vec::with_capacity(parsed.len());
         let mut left_out = Vec::new();
         for (parsed, source) in parsed.iter().zip(&input.documents) {

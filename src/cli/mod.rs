@@ -6,6 +6,7 @@ mod help;
 pub(crate) mod output;
 mod progress;
 mod project;
+mod serve;
 mod timings;
 
 use std::io;
@@ -45,6 +46,14 @@ pub(crate) enum CliError {
     /// The environment names no day.
     #[error("`SOURCE_DATE_EPOCH` is `{0}`, which is no number of seconds since 1970")]
     SourceDate(String),
+    /// There can be no server.
+    #[error("cannot listen on `{host}`: {error}")]
+    Listen {
+        /// Where.
+        host: String,
+        /// What the system said.
+        error: io::Error,
+    },
     /// The threads could not be started.
     #[error("cannot start the threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -54,6 +63,7 @@ pub(crate) enum CliError {
 pub(crate) fn run() -> Result<Outcome, CliError> {
     match Args::parse().command {
         Command::Build(build) => build::run(&build),
+        Command::Serve(serve) => serve::run(&serve),
         Command::Completions { shell } => help::completions(shell),
         Command::Man { folder } => help::man(folder.as_deref()),
     }

@@ -47,9 +47,20 @@ pub(super) fn stamp(file: &Path, name: &str) -> io::Result<Fingerprint> {
     #[cfg(unix)]
     let identity = {
         use std::os::unix::fs::MetadataExt;
-        (metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+        (
+            metadata.dev(),
+            metadata.ino(),
+            metadata.ctime(),
+            metadata.ctime_nsec(),
+        )
     };
     #[cfg(not(unix))]
     let identity = ();
-    Ok(Fingerprint::of(&(name, file, metadata.len(), times, identity)))
+    Ok(Fingerprint::of(&(
+        name,
+        file,
+        metadata.len(),
+        times,
+        identity,
+    )))
 }

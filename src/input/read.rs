@@ -5,12 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-use super::walk::{self, Found, Ignore};
 use super::memory::{Memory, Pictures, Texts, stamp};
+use super::walk::{self, Found, Ignore};
 use super::{Asset, Assets, Input, Source, asset, text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::permalink::{Permalink, SourcePath};
+use chrono::NaiveDate;
 
 /// The name of the configuration's file.
 const CONFIG: &str = "casebook.toml";

@@ -191,8 +191,8 @@ fn the_configuration_may_be_missing() {
 fn a_project_without_content_is_told_so() {
     let root = project(&[]);
     let (config, _) = read_config(root.path()).expect("it can be read");
-    let error = read(root.path(), config, &selection(), &mut Memory::default())
-        .expect_err("there is none");
+    let error =
+        read(root.path(), config, &selection(), &mut Memory::default()).expect_err("there is none");
     assert_eq!(
         error.to_string(),
         format!(

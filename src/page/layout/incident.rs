@@ -30,7 +30,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
     let free_id = ["action-items", "actions"]
         .into_iter()
         .find(|id| standing(id));
-    let actions = layout.promises.of_incident(at).to_vec();
+    let actions = layout.promises.of_incident(layout, at);
     Incident {
         title: postmortem.title.clone(),
         date: postmortem.date.map(format::long_date),

@@ -13,10 +13,9 @@ mod seen;
 mod term;
 mod timeline;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use chrono::NaiveDate;
-use rayon::prelude::*;
+use chrono::{Datelike, NaiveDate};
 
 use self::promises::Promises;
 use super::Page;
@@ -48,10 +47,10 @@ pub struct Layout {
     pub(super) axis_end: i64,
     /// That axis, drawn.
     pub(super) axis: Arc<Drawing>,
-    /// Every incident as a row, in archive order.
-    pub(super) rows: Vec<Shared<Row>>,
-    /// Every incident as it is told in the list of another one, in archive order.
-    pub(super) details: Vec<String>,
+    /// Every incident as a row, in archive order, from the first page that shows it on.
+    rows: Vec<OnceLock<Shared<Row>>>,
+    /// Every incident as it is told in the list of another one, likewise.
+    details: Vec<OnceLock<String>>,
     /// Every action item, by what became of it and by what it is for.
     pub(super) promises: Promises,
 }
@@ -65,24 +64,16 @@ impl Layout {
             .filter_map(|p| p.figures.duration)
             .collect();
         let axis_end = axis::maximum(&durations);
+        let count = archive.postmortems.len();
         let mut layout = Self {
             axis_end,
             axis: Arc::new(axis::duration_axis(axis_end)),
-            rows: Vec::new(),
-            details: Vec::new(),
+            rows: vec![OnceLock::new(); count],
+            details: vec![OnceLock::new(); count],
             promises: Promises::default(),
             archive,
             config,
         };
-        let count = layout.archive.postmortems.len();
-        layout.rows = (0..count)
-            .into_par_iter()
-            .map(|at| Shared::new(rows::row(&layout, at)))
-            .collect();
-        layout.details = (0..count)
-            .into_par_iter()
-            .map(|at| seen::detail(&layout, layout.postmortem(at)))
-            .collect();
         layout.promises = Promises::sort(&layout);
         layout
     }
@@ -90,6 +81,16 @@ impl Layout {
     /// The postmortem at a place of the archive.
     pub(super) fn postmortem(&self, at: usize) -> &Postmortem {
         &self.archive.postmortems[at]
+    }
+
+    /// The incident at a place of the archive as a row.
+    fn row(&self, at: usize) -> &Shared<Row> {
+        self.rows[at].get_or_init(|| Shared::new(rows::row(self, at)))
+    }
+
+    /// The incident at a place of the archive as it is told in the list of another one.
+    pub(super) fn detail(&self, at: usize) -> &str {
+        self.details[at].get_or_init(|| seen::detail(self, self.postmortem(at)))
     }
 
     /// An address as it stands in links.
@@ -177,7 +178,7 @@ impl Layout {
     /// The rows of `members`, newest first, under a heading for each year. A `part` of a
     /// longer list says so: its years may go on elsewhere.
     pub(super) fn groups(&self, members: &[usize], part: bool) -> Vec<Group> {
-        let year = |at: &usize| self.rows[*at].part().year;
+        let year = |at: &usize| self.postmortem(*at).date.map(|date| date.year());
         members
             .chunk_by(|a, b| year(a) == year(b))
             .map(|members| {
@@ -194,7 +195,7 @@ impl Layout {
                         self.impact_summary(members)
                     },
                     axis: self.axis.clone(),
-                    rows: members.iter().map(|at| self.rows[*at].clone()).collect(),
+                    rows: members.iter().map(|at| self.row(*at).clone()).collect(),
                 }
             })
             .collect()

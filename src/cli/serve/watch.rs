@@ -1,0 +1,226 @@
+//! Waiting for a change of the project's files.
+//!
+//! The system's events say that something changed, and in which files; what is read again is
+//! decided by looking at all of them ([`casebook::input::Memory`]), so that an event that was
+//! lost, doubled or late, an editor that puts another file in a file's place and a folder that
+//! is moved as a whole need no care here. Where the system has no events, or no more of them, the
+//! files are looked at once a second instead.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use notify::event::{EventKind, ModifyKind};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+/// A change is over when nothing more happens for so long: an editor that saves writes, renames
+/// and removes within a few milliseconds.
+const QUIET: Duration = Duration::from_millis(20);
+
+/// How long a change that goes on is waited for.
+const LONGEST: Duration = Duration::from_millis(500);
+
+/// How often the files are looked at where the system tells nothing.
+const POLL: Duration = Duration::from_secs(1);
+
+/// What is watched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Folders {
+    /// The project's folder.
+    pub(crate) root: PathBuf,
+    /// The folders of it that are watched with all that is in them.
+    pub(crate) deep: Vec<PathBuf>,
+}
+
+impl Folders {
+    /// Every folder from the project's down to those that are watched: a change of one of them
+    /// is a change of what is to be watched.
+    fn above(&self) -> BTreeSet<&Path> {
+        let deep = self.deep.iter();
+        let above = deep.flat_map(|folder| folder.ancestors().skip(1));
+        let inside = above.filter(|folder| folder.starts_with(&self.root));
+        inside.chain([self.root.as_path()]).collect()
+    }
+}
+
+/// A watch over a project's folders.
+pub(crate) struct Watch {
+    folders: Folders,
+    /// `None` where the system has no events.
+    watcher: Option<RecommendedWatcher>,
+    events: Receiver<notify::Result<Event>>,
+}
+
+/// What happened.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// These files changed, and perhaps others.
+    Files(BTreeSet<PathBuf>),
+    /// It is time to look.
+    Unknown,
+}
+
+impl Watch {
+    /// A watch over `folders`, and why the system has no events, where it has none.
+    pub(crate) fn new(folders: Folders) -> (Self, Option<notify::Error>) {
+        let (sender, events) = mpsc::channel();
+        let watcher = notify::recommended_watcher(move |event| {
+            // The receiver goes when the process does.
+            let _ = sender.send(event);
+        });
+        let (watcher, mut error) = match watcher {
+            Ok(watcher) => (Some(watcher), None),
+            Err(error) => (None, Some(error)),
+        };
+        let mut watch = Self {
+            folders,
+            watcher,
+            events,
+        };
+        if let Err(refused) = watch.arm() {
+            watch.watcher = None;
+            error = Some(refused);
+        }
+        (watch, error)
+    }
+
+    /// Watches `folders` from now on. An error is that of the system; the files are looked at
+    /// once a second then.
+    pub(crate) fn set(&mut self, folders: Folders) -> notify::Result<()> {
+        if self.folders == folders {
+            return Ok(());
+        }
+        if let Some(watcher) = &mut self.watcher {
+            for folder in &self.folders.deep {
+                // It may have gone.
+                let _ = watcher.unwatch(folder);
+            }
+        }
+        self.folders = folders;
+        self.rearm()
+    }
+
+    fn rearm(&mut self) -> notify::Result<()> {
+        let armed = self.arm();
+        if armed.is_err() {
+            self.watcher = None;
+        }
+        armed
+    }
+
+    /// Watches every folder that is there. To watch one again does no harm; a folder in the
+    /// place of another must be.
+    fn arm(&mut self) -> notify::Result<()> {
+        let Some(watcher) = &mut self.watcher else {
+            return Ok(());
+        };
+        for folder in self.folders.above() {
+            if folder.is_dir() {
+                watcher.watch(folder, RecursiveMode::NonRecursive)?;
+            }
+        }
+        for folder in self.folders.deep.iter().filter(|folder| folder.is_dir()) {
+            watcher.watch(folder, RecursiveMode::Recursive)?;
+        }
+        Ok(())
+    }
+
+    /// Waits for the next change.
+    pub(crate) fn next(&mut self) -> Change {
+        if self.watcher.is_none() {
+            std::thread::sleep(POLL);
+            return Change::Unknown;
+        }
+        let mut seen = Seen::default();
+        let mut deadline = None;
+        loop {
+            let now = Instant::now();
+            let patience = match deadline {
+                None => POLL * 3600,
+                Some(deadline) => QUIET.min(deadline - now),
+            };
+            match self.events.recv_timeout(patience) {
+                Ok(event) => {
+                    if seen.add(event, &self.folders) {
+                        let deadline = *deadline.get_or_insert(now + LONGEST);
+                        if now >= deadline {
+                            break;
+                        }
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) if deadline.is_none() => {}
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.watcher = None;
+                    return Change::Unknown;
+                }
+            }
+        }
+        if seen.folders && self.rearm().is_err() {
+            return Change::Unknown;
+        }
+        if seen.lost {
+            return Change::Unknown;
+        }
+        Change::Files(seen.files)
+    }
+}
+
+/// The events of one change.
+#[derive(Default)]
+struct Seen {
+    files: BTreeSet<PathBuf>,
+    /// Whether a folder that leads to a watched one is another now.
+    folders: bool,
+    /// Whether events were lost.
+    lost: bool,
+}
+
+impl Seen {
+    /// Takes an event in; false for one that changes nothing.
+    fn add(&mut self, event: notify::Result<Event>, folders: &Folders) -> bool {
+        let Ok(event) = event else {
+            self.lost = true;
+            return true;
+        };
+        if event.need_rescan() {
+            self.lost = true;
+            self.folders = true;
+            return true;
+        }
+        // Reading is told, too: to heed it would be to rebuild for ever.
+        if matches!(
+            event.kind,
+            EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_))
+        ) {
+            return false;
+        }
+        let mut any = false;
+        for path in event.paths.iter().filter(|path| is_watched(path, folders)) {
+            any = true;
+            if folders.deep.iter().any(|deep| deep.starts_with(path)) {
+                self.folders = true;
+            }
+            self.files.insert(path.clone());
+        }
+        any
+    }
+}
+
+/// Whether `path` may be part of the site: `casebook.toml`, one of the folders, or what is in
+/// them and not hidden.
+fn is_watched(path: &Path, folders: &Folders) -> bool {
+    let deep = folders.deep.iter();
+    let inside = deep.clone().filter_map(|deep| path.strip_prefix(deep).ok());
+    let hidden = |below: &Path| {
+        let mut parts = below.iter();
+        parts.any(|part| part.as_encoded_bytes().starts_with(b"."))
+    };
+    let mut inside = inside.peekable();
+    if inside.peek().is_some() {
+        return inside.any(|below| !hidden(below));
+    }
+    path == folders.root.join("casebook.toml")
+        || deep.into_iter().any(|deep| deep.starts_with(path))
+}
