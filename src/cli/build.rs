@@ -40,7 +40,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let mut project = Project::new(&args.project, args.today, args.drafts);
     let (config, build) = match project.build(&options, &mut stage) {
         Ok(built) => built,
-        Err(Unreadable { error, diagnostics }) => {
+        Err(Unreadable {
+            error, diagnostics, ..
+        }) => {
             output::diagnostics(&diagnostics, format)?;
             return Err(error);
         }

@@ -27,7 +27,9 @@ pub(crate) struct Project {
 pub(crate) struct Unreadable {
     /// What could not be done.
     pub(crate) error: CliError,
-    /// What is wrong with the configuration, which may well be the reason.
+    /// The configuration, where it could be read.
+    pub(crate) config: Option<Config>,
+    /// What is wrong with it, which may well be the reason.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -51,27 +53,33 @@ impl Project {
     ) -> Result<(Config, Build), Unreadable> {
         let nothing = |error: ReadError| Unreadable {
             error: error.into(),
+            config: None,
             diagnostics: Vec::new(),
         };
         let (source, problems) = input::read_config(&self.root).map_err(nothing)?;
         let (config, diagnostics) = config::parse(&source);
-        let unreadable = |error| Unreadable { error, diagnostics };
-        let today = match today(self.today.or(config.today)) {
-            Ok(today) => today,
-            Err(error) => return Err(unreadable(error)),
-        };
-        let selection = Selection {
-            content: config.content.clone(),
-            theme: config.theme.clone(),
-            ignore: config.ignore.clone(),
-            today,
-            drafts: self.drafts,
-        };
-        let mut input = input::read(&self.root, source, &selection, &mut self.read)
-            .map_err(|error| unreadable(error.into()))?;
-        input.problems.extend(problems);
-        let build = build::build(&input, options, &mut self.built, stage);
-        Ok((config, build))
+        let input = today(self.today.or(config.today)).and_then(|today| {
+            let selection = Selection {
+                content: config.content.clone(),
+                theme: config.theme.clone(),
+                ignore: config.ignore.clone(),
+                today,
+                drafts: self.drafts,
+            };
+            Ok(input::read(&self.root, source, &selection, &mut self.read)?)
+        });
+        match input {
+            Ok(mut input) => {
+                input.problems.extend(problems);
+                let build = build::build(&input, options, &mut self.built, stage);
+                Ok((config, build))
+            }
+            Err(error) => Err(Unreadable {
+                error,
+                config: Some(config),
+                diagnostics,
+            }),
+        }
     }
 }
 

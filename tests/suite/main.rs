@@ -6,5 +6,7 @@ mod example;
 mod files;
 mod licences;
 mod mutations;
+mod serve;
 mod support;
 mod tidy;
+mod warm;

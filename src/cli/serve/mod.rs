@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     };
     let project = Project::new(&canonical(&args.project), None, args.drafts);
     let mut workspace = Workspace::new(project, options, preview.clone());
-    let built = workspace.start()?;
+    let postmortems = workspace.start()?;
 
     if args.port != 0 && address.port() != args.port {
         output::note(&format!("Port {} is in use\n", args.port));
@@ -72,11 +72,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             "warning: everybody who can reach this machine can read the preview, drafts among it\n",
         );
     }
-    let what = built
-        .postmortems
-        .map_or("the problems".to_owned(), |number| {
-            count(number, "postmortem")
-        });
+    let what = postmortems.map_or("the problems".to_owned(), |number| {
+        count(number, "postmortem")
+    });
     output::result(&format!("Serving {what} at {url} (Ctrl-C to stop)\n"))?;
     thread::spawn(move || workspace.run());
     if args.open

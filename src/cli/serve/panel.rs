@@ -2,7 +2,7 @@
 //! a postmortem what only its writers need to know. Whatever else belongs to a page of the
 //! preview alone is added to [`Panel`], and drawn by `assets/preview.js`.
 
-use casebook::diagnostic::{Diagnostic, Place};
+use casebook::diagnostic::{Diagnostic, Level, Place};
 use casebook::postmortem::{Postmortem, Status, Visibility};
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ pub(crate) struct Panel<'a> {
 #[derive(Debug, PartialEq, Serialize)]
 struct Problem<'a> {
     level: &'static str,
-    code: &'static str,
+    code: Option<&'static str>,
     message: &'a str,
     file: Option<&'a str>,
     line: Option<usize>,
@@ -35,13 +35,17 @@ struct Note {
 }
 
 impl<'a> Panel<'a> {
-    /// The panel of a page that shows `postmortem`, where it shows one.
+    /// The panel of a page that shows `postmortem`, where it shows one, of a project with these
+    /// `problems`, or one that cannot be read at all.
     pub(crate) fn new(
         problems: impl IntoIterator<Item = &'a Diagnostic>,
+        refused: Option<&'a str>,
         postmortem: Option<&Postmortem>,
     ) -> Self {
+        let refused = refused.map(Problem::of_system);
+        let problems = problems.into_iter().map(Problem::new);
         Self {
-            problems: problems.into_iter().map(Problem::new).collect(),
+            problems: refused.into_iter().chain(problems).collect(),
             notes: postmortem.map_or_else(Vec::new, notes),
         }
     }
@@ -53,12 +57,26 @@ impl<'a> Panel<'a> {
 }
 
 impl<'a> Problem<'a> {
+    /// What the system refuses to do.
+    fn of_system(message: &'a str) -> Self {
+        Self {
+            level: Level::Error.as_str(),
+            code: None,
+            message,
+            file: None,
+            line: None,
+            column: None,
+            text: None,
+            hint: None,
+        }
+    }
+
     fn new(problem: &'a Diagnostic) -> Self {
         let place = problem.place.as_ref();
         let position = place.and_then(|place: &Place| place.position.as_ref());
         Self {
             level: problem.level.as_str(),
-            code: problem.code.as_str(),
+            code: Some(problem.code.as_str()),
             message: &problem.message,
             file: place.map(|place| place.path.as_str()),
             line: position.map(|position| position.line),

@@ -26,6 +26,8 @@ pub(crate) struct Snapshot {
     pub(crate) showing: Option<Arc<Showing>>,
     /// What is wrong with the project as it is now.
     pub(crate) problems: Arc<[Diagnostic]>,
+    /// Why the project cannot be read now, where it cannot.
+    pub(crate) refused: Option<String>,
     /// Counts the states.
     pub(crate) number: u64,
 }
@@ -80,6 +82,7 @@ impl Preview {
             current: Mutex::new(Arc::new(Snapshot {
                 showing: None,
                 problems: [].into(),
+                refused: None,
                 number: 0,
             })),
             changed: Condvar::new(),
@@ -91,16 +94,29 @@ impl Preview {
         lock(&self.current).clone()
     }
 
-    /// Puts another state in place: `site` where one could be built, else the last one that
-    /// could, with `problems`.
+    /// Shows `site` where one could be built, else the last one that could, with `problems`.
     pub(crate) fn replace(&self, site: Option<Showing>, problems: Vec<Diagnostic>) {
-        let mut current = lock(&self.current);
-        let showing = site.map(Arc::new).or_else(|| current.showing.clone());
-        let next = Arc::new(Snapshot {
-            showing,
+        self.change(|last| Snapshot {
+            showing: site.map(Arc::new).or_else(|| last.showing.clone()),
             problems: problems.into(),
-            number: current.number + 1,
+            refused: None,
+            number: last.number + 1,
         });
+    }
+
+    /// Goes on showing the last site, of a project that cannot be read for this `reason`.
+    pub(crate) fn refuse(&self, reason: String) {
+        self.change(|last| Snapshot {
+            showing: last.showing.clone(),
+            problems: last.problems.clone(),
+            refused: Some(reason),
+            number: last.number + 1,
+        });
+    }
+
+    fn change(&self, next: impl FnOnce(&Snapshot) -> Snapshot) {
+        let mut current = lock(&self.current);
+        let next = Arc::new(next(&current));
         let last = std::mem::replace(&mut *current, next);
         drop(current);
         self.changed.notify_all();

@@ -23,14 +23,8 @@ pub(crate) struct Workspace {
     folders: Folders,
     /// The problems that were printed last.
     told: Vec<Diagnostic>,
-    /// Why the project could not be read the last time.
+    /// Why the project could not be read, where it could not.
     refused: Option<String>,
-}
-
-/// What came of a build.
-pub(crate) struct Built {
-    /// How many postmortems the site has, where there is one.
-    pub(crate) postmortems: Option<usize>,
 }
 
 impl Workspace {
@@ -50,32 +44,28 @@ impl Workspace {
         }
     }
 
-    /// Builds the site for the first time. Where files have errors, the others are shown. A
-    /// project that cannot be read at all is an error: there is nothing to wait for.
-    pub(crate) fn start(&mut self) -> Result<Built, CliError> {
+    /// Builds the site for the first time, and says how many postmortems it has, where there is
+    /// one. Where files have errors, the others are shown. A project that cannot be read at all
+    /// is an error: most likely, another folder is meant.
+    pub(crate) fn start(&mut self) -> Result<Option<usize>, CliError> {
         self.options.keep_going = true;
         let built = self.project.build(&self.options, &mut |_| {});
         self.options.keep_going = false;
-        match built {
-            Ok((config, build)) => {
-                self.folders = folders(&self.project.root, &config);
-                let postmortems = build
-                    .site
-                    .as_ref()
-                    .map(|site| site.archive().postmortems.len());
-                self.show(
-                    build
-                        .site
-                        .map(|site| Showing::new(site, &self.project.root)),
-                    build.diagnostics,
-                );
-                Ok(Built { postmortems })
-            }
-            Err(Unreadable { error, diagnostics }) => {
+        let (config, build) = match built {
+            Ok(built) => built,
+            Err(Unreadable {
+                error, diagnostics, ..
+            }) => {
                 output::diagnostics(&diagnostics, Format::Human)?;
-                Err(error)
+                return Err(error);
             }
-        }
+        };
+        self.watch(&config);
+        let site = build.site;
+        let postmortems = site.as_ref().map(|site| site.archive().postmortems.len());
+        let showing = site.map(|site| Showing::new(site, &self.project.root));
+        self.show(showing, build.diagnostics);
+        Ok(postmortems)
     }
 
     /// Builds the site again after each change, for as long as the process runs.
@@ -84,7 +74,7 @@ impl Workspace {
         if let Some(error) = error {
             note_polling(&error);
         }
-        // What changed while the site was built for the first time.
+        // Something may have changed while the site was built for the first time.
         let mut change = Change::Unknown;
         loop {
             self.rebuild(&change);
@@ -97,71 +87,73 @@ impl Workspace {
 
     fn rebuild(&mut self, change: &Change) {
         let began = Instant::now();
-        match self.project.build(&self.options, &mut |_| {}) {
-            Ok((config, build)) => {
-                self.folders = folders(&self.project.root, &config);
-                self.refused = None;
-                let stands = build.site.is_some();
-                self.show(
-                    build
-                        .site
-                        .map(|site| Showing::new(site, &self.project.root)),
-                    build.diagnostics,
-                );
-                if let Change::Files(files) = change {
-                    let names = names(files, &self.project.root);
-                    let time = began.elapsed().as_millis();
-                    output::note(&match stands {
-                        true => format!("Rebuilt in {time} ms: {names}\n"),
-                        false => format!("Not rebuilt, the last good site is shown: {names}\n"),
-                    });
-                }
-            }
+        let (config, build) = match self.project.build(&self.options, &mut |_| {}) {
+            Ok(built) => built,
             // Files come and go while a branch is checked out: the last site stays.
-            Err(Unreadable { error, .. }) => {
-                let error = error.to_string();
-                if self.refused.as_ref() != Some(&error) {
-                    output::complain(&error);
-                    self.refused = Some(error);
+            Err(Unreadable { error, config, .. }) => {
+                if let Some(config) = &config {
+                    self.watch(config);
                 }
+                return self.refuse(error.to_string());
             }
+        };
+        self.watch(&config);
+        self.refused = None;
+        let showing = build
+            .site
+            .map(|site| Showing::new(site, &self.project.root));
+        let stays = showing.is_none();
+        self.show(showing, build.diagnostics);
+        if let Change::Files(files) = change {
+            let names = names(files, &self.project.root);
+            let time = began.elapsed().as_millis();
+            output::note(&match stays {
+                true => format!("Not rebuilt, the last good site stays: {names}\n"),
+                false => format!("Rebuilt in {time} ms: {names}\n"),
+            });
+        }
+    }
+
+    /// Watches what this configuration names, from the next change on.
+    fn watch(&mut self, config: &Config) {
+        let root = &self.project.root;
+        let theme = config.theme.iter();
+        let theme = theme.map(|theme| root.join("themes").join(theme));
+        self.folders.deep = theme.chain([root.join(&config.content)]).collect();
+    }
+
+    /// Keeps the last site, and says once why there is no other.
+    fn refuse(&mut self, reason: String) {
+        if self.refused.as_ref() != Some(&reason) {
+            output::complain(&reason);
+            self.preview.refuse(reason.clone());
+            self.refused = Some(reason);
         }
     }
 
     /// Shows `site`, or the last one, and prints the problems that are new.
     fn show(&mut self, site: Option<Showing>, problems: Vec<Diagnostic>) {
-        let new = problems
-            .iter()
-            .filter(|problem| !self.told.contains(problem));
-        let new: Vec<Diagnostic> = new.cloned().collect();
-        let mended = problems.is_empty() && !self.told.is_empty();
-        self.told.clone_from(&problems);
-        self.preview.replace(site, problems);
-        if !new.is_empty() {
-            // A terminal that has gone is not told.
-            let _ = output::diagnostics(&new, Format::Human);
-            let is_error = |problem: &Diagnostic| problem.level == Level::Error;
-            if let Some(summary) =
-                output::summary(&self.told).filter(|_| self.told.iter().any(is_error))
-            {
-                output::note(&format!("{summary}\n"));
-            }
-        }
-        if mended {
+        self.preview.replace(site, problems.clone());
+        let told = std::mem::replace(&mut self.told, problems);
+        let problems = self.told.iter();
+        let new: Vec<Diagnostic> = problems
+            .clone()
+            .filter(|problem| !told.contains(problem))
+            .cloned()
+            .collect();
+        if self.told.is_empty() && !told.is_empty() {
             output::note("All problems are mended\n");
         }
-    }
-}
-
-/// What is watched for a project of this configuration.
-fn folders(root: &Path, config: &Config) -> Folders {
-    let theme = config
-        .theme
-        .iter()
-        .map(|theme| root.join("themes").join(theme));
-    Folders {
-        root: root.to_owned(),
-        deep: theme.chain([root.join(&config.content)]).collect(),
+        if new.is_empty() {
+            return;
+        }
+        // Where the terminal has gone, there is nobody to tell.
+        let _ = output::diagnostics(&new, Format::Human);
+        let summary = output::summary(&self.told);
+        let errors = problems.filter(|problem| problem.level == Level::Error);
+        if let Some(summary) = summary.filter(|_| errors.count() > 0) {
+            output::note(&format!("{summary}\n"));
+        }
     }
 }
 
@@ -174,7 +166,7 @@ fn names(files: &BTreeSet<PathBuf>, root: &Path) -> String {
     let first = names.next().unwrap_or_default();
     match names.count() {
         0 => first,
-        more => format!("{first} and {}", output::count(more, "more file")),
+        more => format!("{first} and {more} more"),
     }
 }
 

@@ -76,7 +76,7 @@
   const drawProblem = ({ level, code, message, file, line, column, text, hint }) => {
     const at = [file, line, column].filter(part => part !== null).join(':');
     return element('article', { className: level },
-      element('h2', {}, element('b', {}, `${level}[${code}]`), ' ', message),
+      element('h2', {}, element('b', {}, code ? `${level}[${code}]` : level), ' ', message),
       at ? element('p', { className: 'at' }, at) : null,
       text ? element('pre', {}, element('i', {}, `${line} | `), text[0], element('mark', {}, text[1] || ' '), text[2]) : null,
       hint ? element('p', { className: 'hint' }, hint) : null);
