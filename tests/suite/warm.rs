@@ -88,7 +88,9 @@ impl Chance {
 }
 
 /// Lines that mean something in a postmortem.
-const LINES: [&str; 20] = [
+const LINES: [&str; 22] = [
+    "level: sev3",
+    "started_at: 2024-01-24 15:10",
     "severity: sev2",
     "severity: sev9",
     "status: draft",
@@ -226,7 +228,13 @@ fn edit(root: &Path, chance: &mut Chance) -> String {
         _ => {
             let line = chance.one(&LINES);
             let mut lines: Vec<&str> = text.lines().collect();
-            lines.insert(chance.below(lines.len() + 1), line);
+            // A key is one in the front matter alone; anywhere else is for all else.
+            let is_key = !line.starts_with('[') && line.contains(": ");
+            let at = match is_key && text.starts_with("---\n") && chance.below(4) > 0 {
+                true => 1,
+                false => chance.below(lines.len() + 1),
+            };
+            lines.insert(at, line);
             write(&path(document), &(lines.join("\n") + "\n"));
             format!("add {line:?} to {name}")
         }
