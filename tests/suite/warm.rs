@@ -87,6 +87,11 @@ impl Chance {
     }
 }
 
+/// A postmortem that depends on all that one can.
+const RICH: &str = "---\ntitle: New\nlevel: sev3\nstarted_at: 2024-01-24 15:10\ntags: [often]\n\
+                    root_causes: [capacity, dns-timeout]\n---\n## Impact\n\n[b](2024-01-02-b.md) ![x](picture.png)\n\n\
+                    ```sh\nls | wc\n```\n";
+
 /// Lines that mean something in a postmortem.
 const LINES: [&str; 22] = [
     "level: sev3",
@@ -119,14 +124,16 @@ const FILES: [(&str, &[Option<&str>]); 9] = [
         "casebook.toml",
         &[
             None,
-            Some("title = \"One\"\n[root_causes.dns-timeout]\nname = \"Slow names\"\n"),
-            Some(
-                "theme = \"ours\"\n[fields]\nseverity = \"level\"\n[root_causes.capacity]\ncategory = \"network\"\n",
-            ),
-            Some(
-                "theme = \"ours\"\nbase_url = \"https://example.org/a/\"\n[tags]\nclosed = true\n",
-            ),
-            Some("theme = \"ours\"\ntimezone = \"Europe/Berlin\"\n[markdown]\nhighlight = false\n"),
+            // Each differs from the first in one thing that parsing may see.
+            Some("theme = \"ours\"\n"),
+            Some("theme = \"ours\"\ntitle = \"One\"\nbase_url = \"https://example.org/a/\"\n"),
+            Some("theme = \"ours\"\ntimezone = \"Europe/Berlin\"\n"),
+            Some("theme = \"ours\"\n[fields]\nseverity = \"level\"\n"),
+            Some("theme = \"ours\"\n[tags]\nclosed = true\n"),
+            Some("theme = \"ours\"\n[markdown]\nhighlight = false\n"),
+            Some("theme = \"ours\"\n[root_causes.capacity]\ncategory = \"network\"\n"),
+            Some("theme = \"ours\"\n[root_causes.names]\naliases = [\"dns-timeout\"]\n"),
+            Some("theme = \"ours\"\n[root_causes.capacity]\ndescription = \"Too much\"\n"),
             Some("titel = 1\n"),
         ],
     ),
@@ -186,10 +193,7 @@ fn edit(root: &Path, chance: &mut Chance) -> String {
             "2024-01-03-c.md",
             "deep/2024-01-01-a.md",
         ]);
-        write(
-            &path(Path::new(name)),
-            "---\ntitle: New\n---\n## Impact\n\nText.\n",
-        );
+        write(&path(Path::new(name)), RICH);
         return format!("create {name}");
     };
     let text = fs::read_to_string(path(document)).expect("a text");
@@ -211,7 +215,9 @@ fn edit(root: &Path, chance: &mut Chance) -> String {
             format!("rename {name} to {other}")
         }
         2..=5 => {
-            let (name, texts) = FILES[chance.below(FILES.len())];
+            // The configuration is what most depends on.
+            let place = chance.below(FILES.len() * 2).saturating_sub(FILES.len());
+            let (name, texts) = FILES[place];
             let text = texts[chance.below(texts.len())];
             match text {
                 Some(text) => write(&root.join(name), text),
@@ -248,10 +254,7 @@ fn write(path: &Path, text: &str) {
 
 fn project() -> Project {
     Project::new(&[
-        (
-            "content/2024-01-01-a.md",
-            "---\ntitle: A\nstarted_at: 2024-01-24T15:00:00Z\n---\n## Impact\n\n[b](2024-01-02-b.md)\n",
-        ),
+        ("content/2024-01-01-a.md", RICH),
         (
             "content/2024-01-02-b.md",
             "---\ntitle: B\nroot_causes: [dns-timeout]\n---\n![x](picture.png)\n",
