@@ -21,6 +21,9 @@ const QUIET: Duration = Duration::from_millis(20);
 /// How long a change that goes on is waited for.
 const LONGEST: Duration = Duration::from_millis(500);
 
+/// How long is waited for a change to begin.
+const FOREVER: Duration = Duration::from_secs(3600);
+
 /// How often the files are looked at where the system tells nothing.
 const POLL: Duration = Duration::from_secs(1);
 
@@ -85,11 +88,12 @@ impl Watch {
         (watch, error)
     }
 
-    /// Watches `folders` from now on. An error is that of the system; the files are looked at
+    /// Watches `folders` from now on, and says whether they are others than before: what changed
+    /// in them until now was not seen. An error is that of the system; the files are looked at
     /// once a second then.
-    pub(crate) fn set(&mut self, folders: Folders) -> notify::Result<()> {
+    pub(crate) fn set(&mut self, folders: Folders) -> notify::Result<bool> {
         if self.folders == folders {
-            return Ok(());
+            return Ok(false);
         }
         if let Some(watcher) = &mut self.watcher {
             for folder in &self.folders.deep {
@@ -98,7 +102,7 @@ impl Watch {
             }
         }
         self.folders = folders;
-        self.rearm()
+        self.rearm().map(|()| true)
     }
 
     fn rearm(&mut self) -> notify::Result<()> {
@@ -133,24 +137,28 @@ impl Watch {
             return Change::Unknown;
         }
         let mut seen = Seen::default();
-        let mut deadline = None;
+        // When the change began, and when something of it was seen last.
+        let mut times: Option<(Instant, Instant)> = None;
         loop {
-            let now = Instant::now();
-            let patience = match deadline {
-                None => POLL * 3600,
-                Some(deadline) => QUIET.min(deadline - now),
+            let patience = match times {
+                None => FOREVER,
+                Some((first, last)) => {
+                    let now = Instant::now();
+                    let end = (last + QUIET).min(first + LONGEST);
+                    match end.saturating_duration_since(now) {
+                        Duration::ZERO => break,
+                        left => left,
+                    }
+                }
             };
             match self.events.recv_timeout(patience) {
                 Ok(event) => {
                     if seen.add(event, &self.folders) {
-                        let deadline = *deadline.get_or_insert(now + LONGEST);
-                        if now >= deadline {
-                            break;
-                        }
+                        let now = Instant::now();
+                        times = Some((times.map_or(now, |(first, _)| first), now));
                     }
                 }
-                Err(RecvTimeoutError::Timeout) if deadline.is_none() => {}
-                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => {
                     self.watcher = None;
                     return Change::Unknown;

@@ -78,10 +78,14 @@ impl Workspace {
         let mut change = Change::Unknown;
         loop {
             self.rebuild(&change);
-            if let Err(error) = watch.set(self.folders.clone()) {
-                note_polling(&error);
-            }
-            change = watch.next();
+            change = match watch.set(self.folders.clone()) {
+                Ok(true) => Change::Unknown,
+                Ok(false) => watch.next(),
+                Err(error) => {
+                    note_polling(&error);
+                    watch.next()
+                }
+            };
         }
     }
 

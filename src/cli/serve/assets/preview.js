@@ -3,12 +3,16 @@
   const { page, version } = document.currentScript.dataset;
   const root = location.origin;
 
-  // A reload keeps the place.
+  // A reload keeps the place. The browser's own memory of it may be older, so it is told to leave
+  // the place alone until the page is left for another.
   const PLACE = 'casebook-preview-place';
-  const remember = () => {
+  let reloading = false;
+  const reload = () => {
+    reloading = true;
     const place = { page: location.pathname, x: scrollX, y: scrollY };
     try { sessionStorage.setItem(PLACE, JSON.stringify(place)); } catch { /* refused */ }
     history.scrollRestoration = 'manual';
+    location.reload();
   };
   const restore = () => {
     let place = null;
@@ -18,11 +22,10 @@
     } catch { /* refused */ }
     if (place?.page !== location.pathname) return;
     const back = () => scrollTo({ left: place.x, top: place.y, behavior: 'instant' });
-    const end = () => { back(); history.scrollRestoration = 'auto'; };
     back();
-    if (document.readyState === 'complete') end(); else addEventListener('load', end, { once: true });
+    if (document.readyState !== 'complete') addEventListener('load', back, { once: true });
   };
-  const reload = () => { remember(); location.reload(); };
+  addEventListener('pagehide', () => { if (!reloading) history.scrollRestoration = 'auto'; });
   restore();
 
   // Files that the page loads are put in place of their former selves.
