@@ -28,7 +28,7 @@ pub(crate) struct Unreadable {
     /// What could not be done.
     pub(crate) error: CliError,
     /// The configuration, where it could be read.
-    pub(crate) config: Option<Config>,
+    pub(crate) config: Option<Box<Config>>,
     /// What is wrong with it, which may well be the reason.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -76,7 +76,7 @@ impl Project {
             }
             Err(error) => Err(Unreadable {
                 error,
-                config: Some(config),
+                config: Some(Box::new(config)),
                 diagnostics,
             }),
         }

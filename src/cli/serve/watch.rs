@@ -232,3 +232,69 @@ fn is_watched(path: &Path, folders: &Folders) -> bool {
     path == folders.root.join("casebook.toml")
         || deep.into_iter().any(|deep| deep.starts_with(path))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folders() -> Folders {
+        Folders {
+            root: PathBuf::from("/p"),
+            deep: vec![
+                PathBuf::from("/p/themes/ours"),
+                PathBuf::from("/p/docs/content"),
+            ],
+        }
+    }
+
+    #[test]
+    fn only_what_may_be_part_of_the_site_is_watched() {
+        for (path, expected) in [
+            ("/p/casebook.toml", true),
+            ("/p/docs", true),
+            ("/p/docs/content", true),
+            ("/p/docs/content/2024/a.md", true),
+            ("/p/themes", true),
+            ("/p/themes/ours/templates/row.html", true),
+            ("/p/docs/content/.a.md.swp", false),
+            ("/p/docs/content/.git/index", false),
+            ("/p/docs/other.md", false),
+            ("/p/themes/theirs", false),
+            ("/p/public", false),
+            ("/p/public/index.html", false),
+            ("/p/README.md", false),
+        ] {
+            assert_eq!(is_watched(Path::new(path), &folders()), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_folders_on_the_way_are_watched() {
+        let above: Vec<PathBuf> = folders().above().into_iter().map(Path::to_owned).collect();
+        assert_eq!(above, ["/p", "/p/docs", "/p/themes"].map(PathBuf::from));
+    }
+
+    #[test]
+    fn reading_is_no_change() {
+        let event = |kind| {
+            let event = Event::new(kind).add_path(PathBuf::from("/p/docs/content/a.md"));
+            Seen::default().add(Ok(event), &folders())
+        };
+        assert!(!event(EventKind::Access(notify::event::AccessKind::Any)));
+        assert!(event(EventKind::Modify(ModifyKind::Any)));
+        assert!(event(EventKind::Create(notify::event::CreateKind::Any)));
+    }
+
+    #[test]
+    fn files_are_looked_at_where_the_system_has_no_events() {
+        let (mut watch, error) = Watch::new(Folders {
+            root: std::env::temp_dir(),
+            deep: Vec::new(),
+        });
+        assert!(error.is_none());
+        watch.watcher = None;
+        let began = Instant::now();
+        assert_eq!(watch.next(), Change::Unknown);
+        assert!(began.elapsed() >= POLL);
+    }
+}

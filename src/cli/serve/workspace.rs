@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use casebook::build::Options;
+use casebook::build::{Build, Options};
 use casebook::config::Config;
 use casebook::diagnostic::{Diagnostic, Format, Level};
 
@@ -91,7 +91,7 @@ impl Workspace {
 
     fn rebuild(&mut self, change: &Change) {
         let began = Instant::now();
-        let (config, build) = match self.project.build(&self.options, &mut |_| {}) {
+        let (config, build) = match self.build() {
             Ok(built) => built,
             // Files come and go while a branch is checked out: the last site stays.
             Err(Unreadable { error, config, .. }) => {
@@ -116,6 +116,35 @@ impl Workspace {
                 false => format!("Rebuilt in {time} ms: {names}\n"),
             });
         }
+    }
+
+    /// The site as it is on the disk; without the files that have an error, where none of them is
+    /// in the site that is shown: a new postmortem that is not right yet does not hold up the
+    /// others.
+    fn build(&mut self) -> Result<(Config, Build), Unreadable> {
+        let (config, build) = self.project.build(&self.options, &mut |_| {})?;
+        if build.site.is_some() || self.loses_pages(&config, &build.diagnostics) {
+            return Ok((config, build));
+        }
+        let options = Options {
+            keep_going: true,
+            ..self.options.clone()
+        };
+        self.project.build(&options, &mut |_| {})
+    }
+
+    /// Whether a file with an error has a page in the site that is shown.
+    fn loses_pages(&self, config: &Config, problems: &[Diagnostic]) -> bool {
+        let Some(showing) = &self.preview.current().showing else {
+            return false;
+        };
+        let shown = &showing.site.archive().postmortems;
+        let mut broken = problems
+            .iter()
+            .filter(|problem| problem.level == Level::Error)
+            .filter_map(|problem| problem.place.as_ref()?.path.strip_prefix(&config.content))
+            .map(|path| path.trim_start_matches('/'));
+        broken.any(|path| shown.iter().any(|known| known.source.as_str() == path))
     }
 
     /// Watches what this configuration names, from the next change on.

@@ -265,3 +265,26 @@ fn a_name_that_is_not_utf8_is_reported() {
          = help: rename the file\n\n"
     );
 }
+
+#[test]
+fn a_file_that_did_not_change_is_not_read_again() {
+    let root = project(&[
+        ("content/a.md", b"# A"),
+        ("content/b.md", b"# B"),
+        ("content/c.md", b"\xff"),
+    ]);
+    let mut memory = Memory::default();
+    let mut read = || {
+        let (config, _) = read_config(root.path()).expect("it can be read");
+        read(root.path(), config, &selection(), &mut memory).expect("it can be read")
+    };
+    let first = read();
+    fs::write(root.path().join("content/b.md"), "# C").expect("written");
+    let second = read();
+    let text = |input: &Input, at: usize| input.documents[at].text.clone();
+    assert!(Arc::ptr_eq(&text(&first, 0), &text(&second, 0)));
+    assert_eq!(&*text(&second, 1), "# C");
+    assert_eq!(second.problems, first.problems);
+    assert_eq!(memory.len(), 3);
+    assert!(!memory.is_empty());
+}

@@ -256,6 +256,13 @@ fn a_project_that_begins_with_an_error_is_shown_without_it() {
     let preview = Preview::of(project.path(), &[]);
     assert!(preview.get("/").text().contains("Users could not log in"));
     assert!(preview.events("/", "").next("panel").contains("sev9"));
+    // It holds up nobody else, as long as no page goes for it.
+    project.write(LOGIN.0, b"# Changed meanwhile\n");
+    preview.until("/", |home| home.text().contains("Changed meanwhile"));
+    project.write(LOGIN.0, b"---\nseverity: sev9\n---\n# Broken\n");
+    preview.until_said("Not rebuilt");
+    assert!(preview.get(PAGE).text().contains("Changed meanwhile"));
+    project.write(LOGIN.0, LOGIN.1.as_bytes());
     project.write("content/2024-03-01-bad.md", b"# Good\n");
     preview.until("/", |home| home.text().contains("Good"));
     project.write("casebook.toml", b"titel = 1\n");

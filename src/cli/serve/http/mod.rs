@@ -26,9 +26,12 @@ pub(crate) use response::Response;
 pub(crate) enum Answer {
     /// A response.
     Response(Response),
-    /// Lines of events, written by the function for as long as the client listens.
-    Events(Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + Send>),
+    /// Lines of events.
+    Events(Events),
 }
+
+/// Writes events to a client for as long as it listens.
+pub(crate) type Events = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + Send>;
 
 /// How many connections are open at a time, at most.
 const CONNECTIONS: u64 = 4_000;
