@@ -7,11 +7,13 @@ use std::sync::Arc;
 pub use files::Memory;
 
 use crate::archive::Archive;
-use crate::check::{self, Known};
+use crate::check::{self, Known, LeftOut};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::input::Input;
+use crate::markdown::Link;
 use crate::page::Layout;
+use crate::permalink::SourcePath;
 use crate::site::{self, Site, Sources};
 
 /// What the caller asks for, over what the configuration says.
@@ -43,29 +45,72 @@ pub fn build(
     memory: &mut Memory,
     stage: &mut dyn FnMut(&'static str),
 ) -> Build {
+    let Gathered {
+        archive,
+        config,
+        mut global,
+        mut local,
+        left_out,
+        note_links,
+    } = gather(input, options, memory, stage);
+
+    stage("lay out");
+    let layout = Layout::new(archive.clone(), config);
+    let (theme, found) = site::theme(input, &layout);
+    global.extend(found);
+    let site = theme.map(|theme| {
+        let (site, collisions) = Site::new(layout, theme, &Sources::of(input));
+        stage("check");
+        global.extend(check::collisions(&collisions));
+        let known = Known::new(input, &archive, &left_out, &site);
+        local.extend(check::references(&known, &note_links));
+        site
+    });
+    finish(site, global, local, options)
+}
+
+/// The archive that `input` describes, and its configuration: all that is known before a
+/// site is made of it. Files with an error are left out.
+pub fn archive(input: &Input, options: &Options) -> (Arc<Archive>, Arc<Config>) {
+    let gathered = gather(input, options, &mut Memory::default(), &mut |_| {});
+    (gathered.archive, gathered.config)
+}
+
+/// What comes before the layout.
+struct Gathered {
+    archive: Arc<Archive>,
+    config: Arc<Config>,
+    /// Problems that are not about one file.
+    global: Vec<Diagnostic>,
+    /// Problems of one file each.
+    local: Vec<Diagnostic>,
+    left_out: Vec<LeftOut>,
+    note_links: Vec<(SourcePath, Vec<Link>)>,
+}
+
+fn gather(
+    input: &Input,
+    options: &Options,
+    memory: &mut Memory,
+    stage: &mut dyn FnMut(&'static str),
+) -> Gathered {
     stage("parse");
-    let (config, mut global) = config::parse(&input.config);
+    let (config, global) = config::parse(&input.config);
     let config = Arc::new(with(config, options));
     let mut local = input.problems.clone();
     let (postmortems, left_out) = memory.postmortems(input, &config, &mut local);
     let (notes, note_links) = memory.notes(input, &config, &mut local);
 
     stage("gather");
-    let archive = Arc::new(Archive::gather(postmortems, notes, &config, input.today));
-
-    stage("lay out");
-    let layout = Layout::new(archive.clone(), config);
-    let (theme, found) = site::theme(&input.templates, &layout);
-    global.extend(found);
-    let site = theme.map(|theme| {
-        let (site, collisions) = Site::new(layout, theme, &Sources::of(input));
-        stage("check");
-        global.extend(check::collisions(&collisions));
-        let known = Known::new(input, &archive, &left_out, site.paths());
-        local.extend(check::references(&known, &note_links));
-        site
-    });
-    finish(site, global, local, options)
+    let archive = Archive::gather(postmortems, notes, &config, input.today);
+    Gathered {
+        archive: Arc::new(archive),
+        config,
+        global,
+        local,
+        left_out,
+        note_links,
+    }
 }
 
 /// The configuration with what the caller asks for over it.

@@ -12,15 +12,15 @@ use crate::archive::Archive;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::input::{Input, Source};
 use crate::markdown::{Link, Target};
-use crate::permalink::{OutputPath, Permalink, SourcePath, slug};
+use crate::permalink::{Permalink, SourcePath, slug};
 use crate::postmortem::{Postmortem, Reference};
-use crate::site::Collision;
+use crate::site::{Collision, Site};
 
 /// What the links of a site may lead to.
 pub struct Known<'a> {
     input: &'a Input,
     archive: &'a Archive,
-    outputs: BTreeSet<&'a str>,
+    site: &'a Site,
     documents: BTreeMap<&'a SourcePath, &'a Source>,
     /// The files that are left out for an error of their own.
     left_out: BTreeMap<&'a SourcePath, &'a LeftOut>,
@@ -39,12 +39,12 @@ pub struct LeftOut {
 }
 
 impl<'a> Known<'a> {
-    /// The files that `outputs` will hold, what they were made of, and what was left out.
+    /// The files of `site`, what they were made of, and what was left out.
     pub fn new(
         input: &'a Input,
         archive: &'a Archive,
         left_out: &'a [LeftOut],
-        outputs: &'a [OutputPath],
+        site: &'a Site,
     ) -> Self {
         let sources = input.documents.iter().chain(&input.notes);
         let paths = sources
@@ -57,7 +57,7 @@ impl<'a> Known<'a> {
                 .collect(),
             input,
             archive,
-            outputs: outputs.iter().map(OutputPath::as_str).collect(),
+            site,
             documents: sources.map(|source| (&source.path, source)).collect(),
             left_out: left_out.iter().map(|file| (&file.source, file)).collect(),
         }
@@ -218,9 +218,7 @@ fn broken_document(
     let id = slug(path.stem());
     let Some(at) = known.archive.find(&id) else {
         // A note has no table of anchors; a draft that is left out has no page.
-        let published = known
-            .outputs
-            .contains(format!("causes/{id}/index.html").as_str());
+        let published = known.site.may_have(&format!("causes/{id}/index.html"));
         return (!published).then(|| {
             Diagnostic::warning(
                 Code::BrokenLink,
@@ -263,7 +261,7 @@ fn broken_page(
     permalink: &Permalink,
     place: impl Fn() -> Place,
 ) -> Option<Diagnostic> {
-    if known.outputs.contains(permalink.output().as_str()) {
+    if known.site.may_have(permalink.output().as_str()) {
         return None;
     }
     Some(

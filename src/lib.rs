@@ -24,9 +24,13 @@ pub mod front_matter;
 
 pub mod postmortem;
 
+pub mod import;
+
 pub mod archive;
 
 pub mod note;
+
+pub mod search;
 
 pub mod feed;
 

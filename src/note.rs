@@ -92,6 +92,8 @@ fn read_body(
             highlight: config.markdown.highlight,
             offline: config.offline,
             wants: &is_check_first,
+            names: &|_| false,
+            everything: false,
             offset: body,
         },
     );

@@ -6,7 +6,7 @@
 //! slash (`incidents/2024-01-24-login/`); a page puts its own way back to the root
 //! (`../../`) before them, so that one build works at any base path.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -150,7 +150,7 @@ impl Permalink {
     /// The address as it stands in a link: percent-encoded, and with `index.html` spelt
     /// out where the site is made to be opened from a disk.
     pub fn href(&self, offline: bool) -> String {
-        let mut href = utf8_percent_encode(&self.0, RESERVED).to_string();
+        let mut href = Cow::from(utf8_percent_encode(&self.0, RESERVED)).into_owned();
         if offline && (href.is_empty() || href.ends_with('/')) {
             href.push_str("index.html");
         }

@@ -56,15 +56,28 @@ pub fn counted(n: usize, singular: &str) -> String {
 
 /// Digits with a comma at every third: `10,000`.
 pub fn commas(n: usize) -> String {
-    let digits = n.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
+    let mut text = String::with_capacity(8);
+    push_commas(&mut text, n as u64);
     text
+}
+
+fn push_commas(text: &mut String, n: u64) {
+    if n < 1000 {
+        push_digits(text, n, 1);
+    } else {
+        push_commas(text, n / 1000);
+        text.push(',');
+        push_digits(text, n % 1000, 3);
+    }
+}
+
+/// Adds `n` to `text`, with zeros before it where it has fewer than `width` digits. A page has
+/// hundreds of numbers, and the formatter of the standard library is slow.
+pub fn push_digits(text: &mut String, n: u64, width: usize) {
+    if n > 9 || width > 1 {
+        push_digits(text, n / 10, width.saturating_sub(1));
+    }
+    text.push(char::from(b'0' + (n % 10) as u8));
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -106,12 +119,33 @@ pub fn share(part: usize, whole: usize) -> String {
     }
 }
 
-/// `text` with its first letter a capital.
+/// `text` with its first letter a capital, unless its first word has capitals of its own.
 pub fn capitalise(text: &str) -> String {
+    if is_abbreviation(text) {
+        return text.to_owned();
+    }
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(chars).collect()
     })
+}
+
+/// `text` as it stands inside a sentence: its first letter small, unless its first word is
+/// an abbreviation.
+pub fn uncapitalise(text: &str) -> String {
+    if is_abbreviation(text) {
+        return text.to_owned();
+    }
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
+}
+
+/// Whether the first word has a capital after its first letter: `DNS`, `eBPF`.
+fn is_abbreviation(text: &str) -> bool {
+    let first = text.split(char::is_whitespace).next().unwrap_or_default();
+    first.chars().skip(1).any(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -195,6 +229,9 @@ mod tests {
         );
         assert_eq!(capitalise("élan"), "Élan");
         assert_eq!(capitalise(""), "");
+        assert_eq!(capitalise("eBPF map"), "eBPF map");
+        assert_eq!(uncapitalise("Database"), "database");
+        assert_eq!(uncapitalise("DNS lookup"), "DNS lookup");
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! The promises of the archive: every action item with the incident it came from, and
-//! the kinds of work that were promised more than once.
+//! what was promised more than once.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Archive;
+use crate::postmortem::action_item::work::Work;
 use crate::postmortem::action_item::{ActionItem, ActionKind, ActionStatus};
 
 /// An action item and where it was promised.
@@ -62,13 +65,35 @@ pub fn promises<'a>(archive: &'a Archive, members: &[usize]) -> Vec<Promise<'a>>
         .collect()
 }
 
-/// One kind of work across incidents; a row of the promise matrix.
+/// What makes two promises the same one: the work that their words name, else what they
+/// are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A kind of work.
+    Work(Work),
+    /// A kind of action item.
+    Kind(ActionKind),
+}
+
+impl Subject {
+    /// What `item` promises; `None` where neither its words nor its kind say it.
+    pub fn of(item: &ActionItem) -> Option<Self> {
+        let work = Work::of(&item.title).map(Subject::Work);
+        work.or(item.kind.map(Subject::Kind))
+    }
+}
+
+/// One subject across incidents; a row of the promise matrix.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repeated {
-    /// The kind of work.
-    pub kind: ActionKind,
+    /// What was promised.
+    pub subject: Subject,
     /// After how many of all the incidents it was promised.
     pub times: usize,
+    /// After how many of them it is recorded as done, at least in part.
+    pub done: usize,
+    /// After how many of those another of the incidents followed.
+    pub returned: usize,
     /// For each of the shown incidents, what became of it; empty where it was not promised.
     pub cells: Vec<Vec<Standing>>,
 }
@@ -76,7 +101,7 @@ pub struct Repeated {
 /// How many incidents a promise matrix shows: the latest.
 pub const SHOWN: usize = 8;
 
-/// The kinds of work that were promised after two or more of `members` (in archive
+/// What was promised after two or more of `members` (in archive
 /// order), most often first, and the incidents shown, oldest first.
 pub fn repeated(archive: &Archive, members: &[usize]) -> (Vec<usize>, Vec<Repeated>) {
     let with_items: Vec<usize> = members
@@ -86,31 +111,47 @@ pub fn repeated(archive: &Archive, members: &[usize]) -> (Vec<usize>, Vec<Repeat
         .collect();
     let mut shown: Vec<usize> = with_items.iter().copied().take(SHOWN).collect();
     shown.reverse();
-    let of_kind = |at: usize, kind: ActionKind| {
-        let items = archive.postmortems[at].action_items.iter();
-        items
-            .filter(move |item| item.kind == Some(kind))
-            .map(move |item| Promise { incident: at, item })
-    };
-    let mut rows: Vec<Repeated> = ActionKind::ALL
+    let mut found: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
+    let mut done: BTreeMap<Subject, BTreeSet<usize>> = BTreeMap::new();
+    for at in &with_items {
+        for item in &archive.postmortems[*at].action_items {
+            let Some(subject) = Subject::of(item) else {
+                continue;
+            };
+            let incidents = found.entry(subject).or_default();
+            if incidents.last() != Some(at) {
+                incidents.push(*at);
+            }
+            if item.status == ActionStatus::Done {
+                done.entry(subject).or_default().insert(*at);
+            }
+        }
+    }
+    // The archive's order is newest first: only the first of the members has none after it.
+    let newest = members.first();
+    let mut rows: Vec<Repeated> = found
         .into_iter()
-        .map(|kind| Repeated {
-            kind,
-            times: with_items
-                .iter()
-                .filter(|at| of_kind(**at, kind).next().is_some())
-                .count(),
-            cells: shown
-                .iter()
-                .map(|at| {
-                    of_kind(*at, kind)
-                        .map(|promise| promise.standing(archive))
-                        .collect()
-                })
-                .collect(),
+        .filter(|(_, incidents)| incidents.len() > 1)
+        .map(|(subject, incidents)| {
+            let done = done.remove(&subject).unwrap_or_default();
+            Repeated {
+                subject,
+                times: incidents.len(),
+                done: done.len(),
+                returned: done.iter().filter(|at| Some(*at) != newest).count(),
+                cells: shown.iter().map(|at| cell(archive, *at, subject)).collect(),
+            }
         })
-        .filter(|row| row.times > 1)
         .collect();
-    rows.sort_by(|a, b| b.times.cmp(&a.times).then(a.kind.cmp(&b.kind)));
+    rows.sort_by(|a, b| b.times.cmp(&a.times).then(a.subject.cmp(&b.subject)));
     (shown, rows)
+}
+
+/// What became of what was promised about `subject` after one incident.
+fn cell(archive: &Archive, incident: usize, subject: Subject) -> Vec<Standing> {
+    let items = archive.postmortems[incident].action_items.iter();
+    items
+        .filter(|item| Subject::of(item) == Some(subject))
+        .map(|item| Promise { incident, item }.standing(archive))
+        .collect()
 }

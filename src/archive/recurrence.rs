@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::Archive;
 use crate::config::Config;
 use crate::config::taxonomy::TaxonomyKind;
+use crate::postmortem::action_item::ActionStatus;
 
 /// One incident's place among those of the same cause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,19 +71,19 @@ fn follow(archive: &Archive, chain: &std::sync::Arc<[usize]>, found: &mut [Optio
     let mut promised = 0;
     let mut done = 0;
     let mut open = 0;
-    // The days on which items that are open so far were closed, the first on top.
-    let mut closings: BinaryHeap<Reverse<NaiveDate>> = BinaryHeap::new();
+    // When items that are open so far were closed, the first on top, and whether as done.
+    let mut closings: BinaryHeap<Reverse<(NaiveDate, bool)>> = BinaryHeap::new();
     let mut previous: Option<NaiveDate> = None;
     for (position, &at) in chain.iter().enumerate() {
         let postmortem = &archive.postmortems[at];
         let Some(day) = postmortem.date else { continue };
         while closings
             .peek()
-            .is_some_and(|Reverse(closed)| *closed <= day)
+            .is_some_and(|Reverse((closed, _))| *closed <= day)
         {
-            closings.pop();
+            let as_done = closings.pop().is_some_and(|Reverse((_, as_done))| as_done);
             open -= 1;
-            done += 1;
+            done += usize::from(as_done);
         }
         found[at] = Some(Recurrence {
             chain: chain.clone(),
@@ -94,13 +95,14 @@ fn follow(archive: &Archive, chain: &std::sync::Arc<[usize]>, found: &mut [Optio
         });
         for item in &postmortem.action_items {
             promised += 1;
+            let as_done = item.status == ActionStatus::Done;
             match item.closed_at {
                 _ if item.is_open() => open += 1,
                 Some(closed) if closed > day => {
                     open += 1;
-                    closings.push(Reverse(closed));
+                    closings.push(Reverse((closed, as_done)));
                 }
-                _ => done += 1,
+                _ => done += usize::from(as_done),
             }
         }
         previous = Some(day);

@@ -10,6 +10,7 @@ use crate::config::taxonomy::{Taxonomy, TaxonomyKind};
 use crate::permalink::Permalink;
 use crate::postmortem::Postmortem;
 use crate::postmortem::term::humanise;
+use crate::words;
 
 /// The terms of one taxonomy.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +30,8 @@ pub struct TermEntry {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// How it reads in a sentence: `the database`.
+    pub phrase: String,
     /// Its page.
     pub permalink: Permalink,
     /// A sentence about it.
@@ -179,12 +182,16 @@ fn term_entry(
     let configured = taxonomy.terms.get(id).cloned().unwrap_or_default();
     let note = note.unwrap_or_default();
     let escaped = |item: String| crate::markdown::escape(&item);
+    let name = configured
+        .name
+        .or(note.name)
+        .unwrap_or_else(|| humanise(written));
     TermEntry {
         id: id.to_owned(),
-        name: configured
-            .name
-            .or(note.name)
-            .unwrap_or_else(|| humanise(written)),
+        phrase: configured
+            .phrase
+            .unwrap_or_else(|| words::uncapitalise(&name)),
+        name,
         permalink: Permalink::new(format!("{}/{id}/", taxonomy.path)),
         description: configured.description.or(note.description),
         category: configured.category.or(note.category),

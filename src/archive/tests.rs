@@ -128,7 +128,7 @@ fn what_was_open_is_counted_on_the_day_it_happened_again() {
                  - {title: Still open}\n\
                  - {title: Closed before, status: done, closed_at: 2024-01-05}\n\
                  - {title: Closed after, status: done, closed_at: 2024-02-05}\n\
-                 - {title: Closed some day, status: dropped}",
+                 - {title: Never done, status: dropped}",
             ),
             (
                 "2024-01-31-b",
@@ -138,8 +138,8 @@ fn what_was_open_is_counted_on_the_day_it_happened_again() {
         ],
         &[
             "2024-01-01-a: 1 of 3, gap None, promised 0, done 0, open 0",
-            "2024-01-31-b: 2 of 3, gap Some(30), promised 4, done 2, open 2",
-            "2024-02-20-c: 3 of 3, gap Some(20), promised 5, done 3, open 2",
+            "2024-01-31-b: 2 of 3, gap Some(30), promised 4, done 1, open 2",
+            "2024-02-20-c: 3 of 3, gap Some(20), promised 5, done 2, open 2",
         ],
     );
 }
@@ -232,9 +232,9 @@ fn a_promise_made_again_is_a_row_of_the_matrix() {
     );
     let rows: Vec<_> = rows
         .iter()
-        .map(|row| format!("{:?} {}: {:?}", row.kind, row.times, row.cells))
+        .map(|row| format!("{:?} {}: {:?}", row.subject, row.times, row.cells))
         .collect();
-    assert_eq!(rows, ["Detect 2: [[Overdue], [Done]]"]);
+    assert_eq!(rows, ["Kind(Detect) 2: [[Overdue], [Done]]"]);
 }
 
 #[test]

@@ -160,6 +160,8 @@ fn seen(config: &Config) -> Fingerprint {
         ignore: Vec::new(),
         today: None,
         finding: None,
+        appearance: Default::default(),
+        navigation: Vec::new(),
         repository: None,
         owners: Default::default(),
         ..config.clone()

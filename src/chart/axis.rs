@@ -93,10 +93,15 @@ fn round_steps() -> impl Iterator<Item = i64> {
     (0..12).flat_map(|power| [1, 2, 5].map(|step| step * 10_i64.pow(power)))
 }
 
-/// Where the axis of these durations ends: their 95th percentile, rounded up to a tick, so
-/// that one long incident does not flatten all others.
+/// Where the axis of these durations ends: their 95th percentile, or the longest but one of
+/// ten to nineteen, rounded up to a tick, so that one long incident does not flatten all others.
 pub fn maximum(durations: &[i64]) -> i64 {
-    Scale::of_minutes(percentile(durations, 95).unwrap_or(0)).maximum
+    let percent = if (10..20).contains(&durations.len()) {
+        90
+    } else {
+        95
+    };
+    Scale::of_minutes(percentile(durations, percent).unwrap_or(0)).maximum
 }
 
 /// The marks of the axis above rows of duration bars: `0h 2h 4h 6h`.
@@ -180,6 +185,8 @@ mod tests {
         let mut durations = vec![60; 99];
         durations.push(100 * DAY);
         assert_eq!(maximum(&durations), 60);
+        assert_eq!(maximum(&durations[85..]), 60);
+        assert_eq!(maximum(&durations[95..]), 100 * DAY);
         assert_eq!(maximum(&[]), 1);
     }
 

@@ -29,7 +29,7 @@
 //!
 //! Lines: `base` (an axis), `grid`, `stem` (a tick, the stem of a dot; `stem faded`), `dim` (a
 //! dimension line), `ref` (a median), `p90` (dashed). Texts: `v` (a value), `u` (a unit or
-//! a tick's label).
+//! a tick's label); `v wide`, `u wide` where only a wide window has room for it.
 
 pub mod axis;
 mod bars;
@@ -44,12 +44,14 @@ pub mod phases;
 mod quarter;
 pub mod recurrence;
 pub mod resolve;
+mod room;
 mod say;
 pub mod severity;
 pub mod split;
 pub mod strip;
 pub mod suspicions;
 pub mod svg;
+mod table;
 #[cfg(test)]
 mod testing;
 pub mod users;
@@ -57,6 +59,7 @@ pub mod users;
 use serde::Serialize;
 
 pub use mark::Mark;
+pub use table::Table;
 
 /// A drawing with its headline and its data.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -87,15 +90,6 @@ pub struct Drawing {
     /// Its parts, painted in order.
     #[serde(serialize_with = "svg::serialize")]
     pub marks: Vec<Mark>,
-}
-
-/// The data of a chart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Table {
-    /// The names of the columns.
-    pub columns: Vec<String>,
-    /// The cells, row by row.
-    pub rows: Vec<Vec<String>>,
 }
 
 /// The flow from what incidents looked like to what they were. Its bands are stretched
@@ -138,14 +132,4 @@ pub struct FlowEnd {
     pub height: f64,
     /// Where its label starts, in pixels, a multiple of 4: labels never overlap.
     pub label: u32,
-}
-
-impl Table {
-    /// A table with these columns, and no rows yet.
-    fn new(columns: &[&str]) -> Self {
-        Self {
-            columns: columns.iter().map(|name| (*name).to_owned()).collect(),
-            rows: Vec::new(),
-        }
-    }
 }

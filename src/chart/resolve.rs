@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use super::axis::{self, Scale};
 use super::calendar::Spans;
 use super::quarter::{self, ENOUGH, Quarter};
-use super::say::{limit, part_of, sample};
+use super::say::{self, part_of, sample};
 use super::{Chart, Drawing, Mark, Table};
 use crate::time::format;
-use crate::words::{capitalise, commas, counted, number};
+use crate::words::{capitalise, commas, counted};
 
 /// An incident whose time to resolve is known.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,9 @@ pub struct Resolved {
 const DOTS: usize = 200;
 
 const TOP: f64 = 16.0;
+
+/// The height of a line of text.
+const LINE: f64 = 14.0;
 const BASE: f64 = 186.0;
 
 /// The chart of `incidents` up to the day `until`; of `unknown` others the time to resolve
@@ -74,7 +77,7 @@ fn headline(mut minutes: Vec<i64>) -> String {
         if within * 2 >= n {
             let verb = if within == 1 { "was" } else { "were" };
             let who = part_of(within, n);
-            return format!("{who} {verb} resolved within {}", self::limit(limit));
+            return format!("{who} {verb} resolved within {}", say::limit(limit));
         }
     }
     let shortest = format::duration(minutes[0]);
@@ -105,13 +108,8 @@ fn subtitle(
             " With fewer than {ENOUGH} in a {word}, p90 is simply the slowest."
         ));
     }
-    if beyond > 0 && known <= DOTS {
-        let stand = if beyond == 1 { "stands" } else { "stand" };
-        text.push_str(&format!(
-            " {} took longer than {} and {stand} at the upper edge.",
-            capitalise(&number(beyond)),
-            format::duration(scale.maximum)
-        ));
+    if known <= DOTS {
+        text.push_str(&say::beyond(beyond, scale.maximum, "upper"));
     }
     text
 }
@@ -125,6 +123,7 @@ fn drawing(
     let y = |minutes: i64| BASE - scale.place(minutes) * (BASE - TOP);
     let mut marks = vec![Mark::across("base", 0.0, 100.0, BASE)];
     marks.extend(axis::upright(scale, TOP, BASE, |tick| scale.text(tick)));
+    let mut labels = Vec::new();
     for (at, quarter) in quarters.iter().enumerate() {
         let (left, width) = spans.slot(at);
         if at > 0 && width >= 10.0 {
@@ -145,8 +144,8 @@ fn drawing(
             marks.push(Mark::across("p90", x1, x2, high));
         }
         // Two figures need room for some thirty letters.
-        if width >= 32.0 {
-            marks.extend(figures(quarter, spans.count, at, (x1, x2), (low, high)));
+        if width >= 40.0 {
+            labels.extend(figures(quarter, spans.count, at, (x1, x2), (low, high)));
         }
     }
     if incidents.len() <= DOTS {
@@ -158,6 +157,7 @@ fn drawing(
             marks.push(dot.titled(one.title.clone()));
         }
     }
+    marks.extend(labels);
     marks.extend(spans.labels(BASE + 18.0));
     Drawing {
         title: title(quarters, spans),
@@ -182,11 +182,12 @@ fn figures(
         (x2, "end")
     };
     let median = format!("median {}", format::duration(quarter.median));
-    let below = (low + 15.0).min(BASE - 4.0);
+    let below = (low + LINE + 1.0).min(BASE - 4.0);
     let mut marks = vec![Mark::text("v", x, below, anchor, median)];
     if quarter.count > 1 {
         let p90 = format!("{} {}", quarter.slow(), format::duration(quarter.p90));
-        marks.push(Mark::text("u", x, high - 5.0, anchor, p90));
+        let above = (high - 5.0).min(below - LINE);
+        marks.push(Mark::text("u", x, above, anchor, p90));
     }
     marks
 }
@@ -277,18 +278,18 @@ mod tests {
              text u 0-8,20 end 6 h
              line ref 1,65.58 49,65.58
              line p90 1,58.5 49,58.5
-             text v 49,80.58 end median 4 h 15 m
-             text u 49,53.5 end slowest 4 h 30 m
              line grid 50,16 50,186
              line ref 51,86.83 99,86.83
              line p90 51,30.17 99,30.17
-             text v 51,101.83 start median 3 h 30 m
-             text u 51,25.17 start slowest 5 h 30 m
              circle f-half 21.74,58.5 6 “10 Nov 2023: 4 h 30 m”
              circle f-half 22.83,72.67 6 “12 Nov 2023: 4 h”
              circle f-half 62.64,86.83 6 “24 Jan 2024: 3 h 30 m”
              circle f-half 74.18,143.5 6 “14 Feb 2024: 1 h 30 m”
              circle f-half 76.37,30.17 6 “18 Feb 2024: 5 h 30 m”
+             text v 49,80.58 end median 4 h 15 m
+             text u 49,53.5 end slowest 4 h 30 m
+             text v 51,101.83 start median 3 h 30 m
+             text u 51,25.17 start slowest 5 h 30 m
              text u 25,204 middle Q4 2023
              text u 75,204 middle Q1 2024",
         );
@@ -337,6 +338,34 @@ mod tests {
             "The shortest of two incidents took 416 d 16 h",
         );
         assert_eq!(resolve(&[], 0, day("2024-01-01")), None);
+    }
+
+    #[test]
+    fn figures_that_are_close_stand_one_above_the_other() {
+        let incidents = [("2024-01-01", 60), ("2024-01-02", 65), ("2024-06-01", 6000)]
+            .map(|(date, minutes)| resolved(day(date), minutes));
+        let chart = resolve(&incidents, 0, day("2024-06-30")).unwrap();
+        let mut labels = chart.drawing.marks;
+        labels.retain(|mark| {
+            matches!(
+                mark,
+                Mark::Text {
+                    anchor: "end",
+                    dx: 0.0,
+                    ..
+                }
+            )
+        });
+        let labels = Drawing {
+            marks: labels,
+            ..chart.drawing
+        };
+        check_only(
+            &labels,
+            &["v", "u"],
+            "text v 49,182 end median 1 h 2 m
+             text u 49,168 end slowest 1 h 5 m",
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The phrases that headlines and subtitles share.
 
+use crate::time::format;
 use crate::words::{capitalise, commas, noun, number, share};
 
 /// How many are counted, and how many could not be: `n = 5`, `n = 4, 1 not recorded`.
@@ -33,6 +34,20 @@ pub(super) fn part_of(part: usize, n: usize) -> String {
     } else {
         share(part, n)
     }
+}
+
+/// What an axis that ends at `maximum` minutes leaves out: ` One took longer than 6 h and
+/// stands at the upper edge.`, or nothing.
+pub(super) fn beyond(count: usize, maximum: i64, edge: &str) -> String {
+    if count == 0 {
+        return String::new();
+    }
+    let stand = if count == 1 { "stands" } else { "stand" };
+    format!(
+        " {} took longer than {} and {stand} at the {edge} edge.",
+        capitalise(&number(count)),
+        format::duration(maximum)
+    )
 }
 
 /// A round limit in minutes, in full words: `15 minutes`, `1 hour`, `4 hours`, `2 days`.

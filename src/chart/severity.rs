@@ -1,7 +1,7 @@
 //! Duration by severity: each incident a dot, each severity a line with its median.
 
 use super::axis::{self, Scale, anchor};
-use super::say::sample;
+use super::say::{beyond, sample};
 use super::{Chart, Drawing, Mark, Table};
 use crate::archive::statistics::{median, percentile};
 use crate::time::format;
@@ -39,21 +39,27 @@ pub fn by_severity(groups: &[Group], unknown: usize) -> Option<Chart> {
     if groups.len() < 2 {
         return None;
     }
-    let n: usize = groups.iter().map(|group| group.minutes.len()).sum();
-    let what = if n > DOTS {
-        "Bars reach from the median to p90"
+    let all: Vec<i64> = groups
+        .iter()
+        .flat_map(|group| group.minutes.clone())
+        .collect();
+    let (n, scale) = (all.len(), Scale::of_minutes(axis::maximum(&all)));
+    let over = all.iter().filter(|one| **one > scale.maximum).count();
+    let (what, over) = if n > DOTS {
+        ("Bars reach from the median to p90", String::new())
     } else {
-        "Dots are incidents, ticks medians"
+        let over = beyond(over, scale.maximum, "right");
+        ("Dots are incidents, ticks medians", over)
     };
     Some(Chart {
         id: "duration-by-severity".to_owned(),
         headline: headline(&groups),
         subtitle: format!(
-            "Duration by severity, {}. {what}; no median below {}.",
+            "Duration by severity, {}. {what}; no median below {}.{over}",
             sample(n, unknown, "not recorded"),
             number(ENOUGH)
         ),
-        drawing: drawing(&groups, n > DOTS),
+        drawing: drawing(&groups, scale, n > DOTS),
         phase_key: false,
         table: table(&groups),
     })
@@ -100,12 +106,7 @@ fn figures(group: &Group) -> String {
     }
 }
 
-fn drawing(groups: &[Group], many: bool) -> Drawing {
-    let all: Vec<i64> = groups
-        .iter()
-        .flat_map(|group| group.minutes.clone())
-        .collect();
-    let scale = Scale::of_minutes(axis::maximum(&all));
+fn drawing(groups: &[Group], scale: Scale, many: bool) -> Drawing {
     let x = |minutes: i64| scale.place(minutes) * 100.0;
     let foot = groups.len() as f64 * ROW;
     let mut marks = Vec::new();
@@ -217,6 +218,18 @@ mod tests {
             "Severity | Incidents | Shortest | Median | Longest
              SEV 1 | 2 | 1 h 30 m | too few | 3 h 30 m
              SEV 2 | 3 | 4 h | 4 h 30 m | 5 h 30 m",
+        );
+    }
+
+    #[test]
+    fn one_that_took_much_longer_stands_at_the_edge() {
+        let chart = by_severity(&groups(&[&[60; 12], &[90_000]]), 0).unwrap();
+        assert!(
+            chart
+                .subtitle
+                .ends_with("One took longer than 1\u{a0}h and stands at the right edge."),
+            "{}",
+            chart.subtitle
         );
     }
 

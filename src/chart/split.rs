@@ -96,10 +96,13 @@ fn typical(durations: &[i64]) -> Option<String> {
 fn subtitle(all: usize, shown: usize, detected: &[i64], resolved: &[i64]) -> String {
     let known = |durations: &[i64]| sample(durations.len(), all - durations.len(), NIL);
     let mut text = if detected.len() == resolved.len() {
-        format!("Time to detect and to resolve, {}.", known(resolved))
+        format!(
+            "Time to detect (TTD) and to resolve (TTR), {}.",
+            known(resolved)
+        )
     } else {
         let (detected, resolved) = (known(detected), known(resolved));
-        format!("Time to detect ({detected}) and to resolve ({resolved}).")
+        format!("Time to detect (TTD, {detected}) and to resolve (TTR, {resolved}).")
     };
     if shown < resolved.len() {
         text.push_str(&format!(" The latest {} are shown.", number(shown)));
@@ -126,6 +129,12 @@ fn sentence(detected: Option<i64>, resolved: i64) -> String {
     format!("{detected}, resolved after {}", format::duration(resolved))
 }
 
+/// The same in as few letters as there is room for beside a date in a narrow window.
+fn figures_of(detected: Option<i64>, resolved: i64) -> String {
+    let detected = detected.map_or_else(|| NIL.to_owned(), format::duration);
+    format!("TTD {detected}, TTR {}", format::duration(resolved))
+}
+
 fn drawing(shown: &[&Incident<'_>]) -> Drawing {
     let durations: Vec<i64> = shown
         .iter()
@@ -142,7 +151,8 @@ fn drawing(shown: &[&Incident<'_>]) -> Drawing {
         let said = sentence(one.figures.time_to_detect, duration);
         title.push(format!("{}: {said}", one.name));
         marks.push(Mark::text("v", 0.0, y + 11.0, "start", one.name.clone()));
-        marks.push(Mark::text("u", 100.0, y + 11.0, "end", said));
+        let figures = figures_of(one.figures.time_to_detect, duration);
+        marks.push(Mark::text("u", 100.0, y + 11.0, "end", figures));
         marks.extend(phases::blocks(
             one.phases,
             duration,
@@ -223,7 +233,7 @@ mod tests {
         assert_eq!(chart.headline, "Detected in minutes, resolved in hours");
         assert_eq!(
             chart.subtitle,
-            "Time to detect and to resolve, n = 2, 1 not recorded. One report gives the same \
+            "Time to detect (TTD) and to resolve (TTR), n = 2, 1 not recorded. One report gives the same \
              minute for start and detection, so the real delay may be longer."
         );
         check(
@@ -231,10 +241,10 @@ mod tests {
             "100: 1 Jan 2024: detected at once, resolved after 1 h 30 m. 3 Jan
              2024: detected after 15 m, resolved after 5 h 30 m
              text v 0,11 start 1 Jan 2024
-             text u 100,11 end detected at once, resolved after 1 h 30 m
+             text u 100,11 end TTD 0 m, TTR 1 h 30 m
              rect f-all 0,17 25x14
              text v 0,53 start 3 Jan 2024
-             text u 100,53 end detected after 15 m, resolved after 5 h 30 m
+             text u 100,53 end TTD 15 m, TTR 5 h 30 m
              rect f-und 0,59 4.17x14
              rect f-fix 4.17,59 87.5x14
              text u 0,96 start 0 h

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::axis::{self, Scale};
 use super::calendar::{Spans, TimeAxis};
+use super::room::Room;
 use super::{Drawing, Mark};
 use crate::time::format;
 use crate::words::{capitalise, commas, counted, number, plural};
@@ -90,6 +91,7 @@ fn dots(marks: &mut Vec<Mark>, points: &[&Point], time: TimeAxis) {
     let durations: Vec<i64> = points.iter().filter_map(|point| point.minutes).collect();
     let scale = Scale::of_minutes(axis::maximum(&durations));
     let places: Vec<f64> = points.iter().map(|point| time.place(point.date)).collect();
+    let mut room = Room::new();
     for (at, point) in points.iter().enumerate() {
         let x = places[at];
         let y = match point.minutes {
@@ -101,14 +103,15 @@ fn dots(marks: &mut Vec<Mark>, points: &[&Point], time: TimeAxis) {
             marks.push(Mark::upright(stem, x, BASE, y));
         }
         marks.push(Mark::circle(look(point), x, y, 6.0).titled(point.title.clone()));
-        marks.extend(label(&places, at, y, &point.label));
+        marks.extend(label(&places, at, y, &point.label).and_then(|label| room.take(label)));
     }
     for (pair, place) in points.windows(2).zip(places.windows(2)) {
         if place[1] - place[0] >= 25.0 {
             let days = (pair[1].date - pair[0].date).num_days();
             let middle = f64::midpoint(place[0], place[1]);
             let text = plural(days.max(0) as usize, "day");
-            marks.push(Mark::text("u", middle, BASE - 6.0, "middle", text));
+            let label = Mark::text("u", middle, BASE - 6.0, "middle", text);
+            marks.extend(room.take(label));
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serializer;
 
 use super::Mark;
+use crate::words::push_digits;
 
 /// Serialises marks as the SVG that draws them, ready to stand in an `svg` element.
 pub fn serialize<S: Serializer>(marks: &[Mark], serializer: S) -> Result<S::Ok, S::Error> {
@@ -123,28 +124,21 @@ fn attribute(svg: &mut String, name: &str, value: f64, unit: &str) {
         svg.push('-');
     }
     let hundredths = hundredths.unsigned_abs();
-    digits(svg, hundredths / 100);
+    push_digits(svg, hundredths / 100, 1);
     let (tenth, hundredth) = (hundredths / 10 % 10, hundredths % 10);
     if tenth + hundredth > 0 {
         svg.push('.');
-        digits(svg, tenth);
+        push_digits(svg, tenth, 1);
     }
     if hundredth > 0 {
-        digits(svg, hundredth);
+        push_digits(svg, hundredth, 1);
     }
     svg.push_str(unit);
     svg.push('"');
 }
 
-/// A whole number. A page has hundreds, and the formatter of the standard library is slow.
-fn digits(svg: &mut String, number: u64) {
-    if number > 9 {
-        digits(svg, number / 10);
-    }
-    svg.push(char::from(b'0' + (number % 10) as u8));
-}
-
-fn escape(svg: &mut String, text: &str) {
+/// Adds `text` as the content of an element.
+pub(super) fn escape(svg: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => svg.push_str("&amp;"),

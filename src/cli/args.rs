@@ -21,6 +21,10 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Build(Build),
     Serve(Serve),
+    Import(Import),
+    /// Make a theme of your own
+    #[command(subcommand)]
+    Theme(Theme),
     /// Print a script that completes the arguments in a shell
     Completions {
         /// The shell
@@ -108,6 +112,84 @@ pub(crate) struct Serve {
     pub(crate) host: String,
 }
 
+/// What to do with a theme.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Theme {
+    New(NewTheme),
+}
+
+/// Copy files of the default theme into a theme of the project
+///
+/// A file of your theme takes the place of the one of its name in the default theme, so copy
+/// only what you want to change: what you leave out stays as it comes with each version. Nothing
+/// that is there is overwritten.
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewTheme {
+    /// The theme's name, which is that of its folder in `themes`
+    #[arg(value_parser = theme_name)]
+    pub(crate) name: String,
+    /// The files to copy, such as `row.html` or `casebook.css` [default: all templates]
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+    /// The project's folder
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(crate) project: PathBuf,
+}
+
+/// Turn reports into postmortems of the archive
+///
+/// Reads Markdown files and folders, works out a front matter for each, and writes them
+/// into the content folder; what stands in them is left as it is. Nothing is ever
+/// overwritten, and a second run changes nothing.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Import {
+    /// Files, and folders with files
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The project's folder, which holds `casebook.toml` and the content
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(crate) project: PathBuf,
+    /// The folder that is written to [default: the content folder of the project]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
+    /// Say what would be done, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Ask about each value that is not certain
+    #[arg(long, conflicts_with_all = ["dry_run", "format", "propose"])]
+    pub(crate) interactive: bool,
+    /// How the values and their reasons are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ImportFormat,
+    /// How dates such as 05/06/2023 are read [default: they are left out]
+    #[arg(long, value_name = "ORDER")]
+    pub(crate) date_order: Option<DateOrderArg>,
+    /// Print the `[fields]` table that adopts the files as they are, and write nothing
+    #[arg(long)]
+    pub(crate) propose: bool,
+}
+
+/// How an import is reported.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// For people
+    #[default]
+    Human,
+    /// One array with an object for each file
+    Json,
+}
+
+/// The order of the parts of a date in figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DateOrderArg {
+    /// The day first: 05/06/2023 is in June
+    Dmy,
+    /// The month first: 05/06/2023 is in May
+    Mdy,
+    /// The year first; any other is not read
+    Ymd,
+}
+
 /// A [`Format`] by its name.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FormatArg(pub(crate) Format);
@@ -132,6 +214,14 @@ impl ValueEnum for FormatArg {
 
 fn base_url(text: &str) -> Result<String, &'static str> {
     casebook::config::base_url(text).ok_or("write it as https://example.org/postmortems/")
+}
+
+fn theme_name(text: &str) -> Result<String, &'static str> {
+    match text {
+        "default" => Err("that is the theme that files are copied from: choose another name"),
+        _ if casebook::config::is_theme_name(text) => Ok(text.to_owned()),
+        _ => Err("write the name of one folder, such as `ours`"),
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal};
 use casebook::build::Options;
 use casebook::diagnostic::{Code, Diagnostic, Format, Level};
 use casebook::emit::{self, EmitError, Target, Written};
+use casebook::permalink::OutputPath;
 use casebook::site::Site;
 
 use super::args::Build as Args;
@@ -47,6 +48,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             return Err(error);
         }
     };
+    stage("index");
+    let paths = build.site.as_ref().map_or_else(Vec::new, Site::paths);
     stage("write");
     let out = match &args.out {
         Some(out) => out.clone(),
@@ -65,7 +68,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             project: &args.project,
             content: &args.project.join(&config.content),
         };
-        match write(site, target, &progress) {
+        match write(site, &paths, target, &progress) {
             Ok(files) => written = Some((site, files)),
             Err(EmitError::Entries(problems)) => {
                 diagnostics.extend(problems.into_iter().map(|problem| *problem));
@@ -122,11 +125,12 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
 
 fn write(
     site: &Site,
+    paths: &[OutputPath],
     target: Target<'_>,
     progress: &Progress,
 ) -> Result<Written, EmitError<Box<Diagnostic>>> {
-    progress.expect(site.paths().len());
-    emit::write(target, site.paths(), |index| {
+    progress.expect(paths.len());
+    emit::write(target, paths, |index| {
         progress.step();
         site.entry(index)
     })

@@ -3,10 +3,12 @@
 mod args;
 mod build;
 mod help;
+mod import;
 pub(crate) mod output;
 mod progress;
 mod project;
 mod serve;
+mod theme;
 mod timings;
 
 use std::io;
@@ -16,7 +18,7 @@ use casebook::emit::WriteError;
 use casebook::input::ReadError;
 use clap::Parser;
 
-use args::{Args, Command};
+use args::{Args, Command, Theme};
 
 /// How a command ended that could do its work.
 pub(crate) enum Outcome {
@@ -35,6 +37,29 @@ pub(crate) enum CliError {
     /// The site could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// The folder that is named as the project is none.
+    #[error("there is no folder `{}`: name the project's with `--project`", .0.display())]
+    NoProject(PathBuf),
+    /// A theme that was to be new.
+    #[error(
+        "there is a theme in `{}` already, and nothing is overwritten: choose another name, or name \
+         the files to add to it, as in `casebook theme new {name} row.html`",
+        folder.display()
+    )]
+    ThemeExists {
+        /// The theme's folder.
+        folder: PathBuf,
+        /// Its name.
+        name: String,
+    },
+    /// A file that the default theme does not have.
+    #[error("the default theme has no file `{name}`: {hint}")]
+    NoThemeFile {
+        /// Its name.
+        name: String,
+        /// What may be meant.
+        hint: String,
+    },
     /// Something else could not be written.
     #[error("cannot write `{}`: {error}", path.display())]
     Output {
@@ -54,6 +79,9 @@ pub(crate) enum CliError {
         /// What the system said.
         error: io::Error,
     },
+    /// Nobody can be asked.
+    #[error("`--interactive` needs a terminal: leave it out, and change what is written")]
+    NoTerminal,
     /// The threads could not be started.
     #[error("cannot start the threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -64,6 +92,8 @@ pub(crate) fn run() -> Result<Outcome, CliError> {
     match Args::parse().command {
         Command::Build(build) => build::run(&build),
         Command::Serve(serve) => serve::run(&serve),
+        Command::Theme(Theme::New(new)) => theme::new(&new),
+        Command::Import(import) => import::run(&import),
         Command::Completions { shell } => help::completions(shell),
         Command::Man { folder } => help::man(folder.as_deref()),
     }

@@ -62,6 +62,8 @@ impl Project {
             let selection = Selection {
                 content: config.content.clone(),
                 theme: config.theme.clone(),
+                logo: config.appearance.logo.clone(),
+                icon: config.appearance.icon.clone(),
                 ignore: config.ignore.clone(),
                 today,
                 drafts: self.drafts,

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::appearance::Appearance;
 use super::taxonomy::{BUILT_IN, Taxonomy};
-use super::{Category, Config, Markdown, Severity};
+use super::{Category, Config, Markdown, Severity, navigation};
 use crate::permalink::humanise;
-use crate::time::Zone;
+use crate::time::{Zone, Zones};
 
 /// The root-cause categories of the model, in its order.
 const CATEGORIES: &[&str] = &[
@@ -29,24 +30,28 @@ const CATEGORIES: &[&str] = &[
 
 impl Default for Config {
     fn default() -> Self {
+        let taxonomies: Vec<Taxonomy> = BUILT_IN.iter().map(built_in).collect();
         Self {
             title: "Postmortems".to_owned(),
             description: "What went wrong, why, and what we changed.".to_owned(),
             base_url: None,
             language: "en".to_owned(),
             timezone: Zone::utc(),
+            zones: Zones::default(),
             content: "content".to_owned(),
             theme: None,
             ignore: Vec::new(),
             today: None,
             offline: false,
             finding: None,
+            appearance: Appearance::default(),
+            navigation: navigation::default(&taxonomies),
             repository: None,
             fields: BTreeMap::new(),
             severities: (1..=5)
                 .map(|step| Severity::new(&format!("sev{step}")))
                 .collect(),
-            taxonomies: BUILT_IN.iter().map(built_in).collect(),
+            taxonomies,
             categories: CATEGORIES.iter().map(|id| category(id)).collect(),
             owners: BTreeMap::new(),
             markdown: Markdown { highlight: true },

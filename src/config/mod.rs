@@ -1,17 +1,23 @@
 //! `casebook.toml`: every key, its default, and the problems of a file that is not right.
 
+pub mod appearance;
+pub mod color;
 mod defaults;
 pub mod fields;
+pub mod navigation;
 mod parse;
+mod repository;
 pub mod taxonomy;
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-pub use parse::{base_url, parse};
+pub use parse::{base_url, is_theme_name, parse};
+pub use repository::{Host, Repository};
 
-use crate::time::Zone;
+use crate::time::{Zone, Zones};
+use appearance::Appearance;
 use taxonomy::Taxonomy;
 
 /// The configuration of an archive. Each field is a key of `casebook.toml` of that name.
@@ -27,6 +33,9 @@ pub struct Config {
     pub language: String,
     /// The zone of times that name none.
     pub timezone: Zone,
+    /// What abbreviations of zones mean in this archive, where that is not what the
+    /// documented table says.
+    pub zones: Zones,
     /// The folder of the postmortems.
     pub content: String,
     /// The theme of `themes/` whose files override the default's.
@@ -39,6 +48,10 @@ pub struct Config {
     pub offline: bool,
     /// The home page's headline, in place of the one the numbers make.
     pub finding: Option<String>,
+    /// What the site looks like.
+    pub appearance: Appearance,
+    /// The navigation.
+    pub navigation: Vec<navigation::Entry>,
     /// Where the sources are, for edit links.
     pub repository: Option<Repository>,
     /// The front matter's keys in the files, by Casebook's own name for each.
@@ -53,30 +66,6 @@ pub struct Config {
     pub owners: BTreeMap<String, String>,
     /// How Markdown is read.
     pub markdown: Markdown,
-}
-
-/// `[repository]`: where the sources are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Repository {
-    /// The web address, without a final `/`.
-    pub url: String,
-    /// The branch that is edited.
-    pub branch: String,
-    /// The project's folder in it, `""` or ending in `/`.
-    pub directory: String,
-    /// The host's kind, for the form of its links.
-    pub host: Host,
-}
-
-/// The kind of a source host.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Host {
-    /// GitHub.
-    GitHub,
-    /// GitLab.
-    GitLab,
-    /// Gitea or Forgejo.
-    Gitea,
 }
 
 /// One step of the severity scale.

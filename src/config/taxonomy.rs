@@ -44,11 +44,20 @@ pub enum TaxonomyKind {
     Field,
 }
 
+impl TaxonomyKind {
+    /// Whether its terms have an order of their own.
+    pub fn is_scale(self) -> bool {
+        matches!(self, Self::Severity | Self::UsersAffected)
+    }
+}
+
 /// What the configuration says of a term.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TermConfig {
     /// Its name.
     pub name: Option<String>,
+    /// How it reads in a sentence, for a root cause or a misleading path: `the database`.
+    pub phrase: Option<String>,
     /// A sentence about it.
     pub description: Option<String>,
     /// Its category, for a root cause: the slug.

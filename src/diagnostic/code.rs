@@ -26,8 +26,12 @@ codes! {
     ConfigKey => "config-key",
     /// A value of `casebook.toml` that cannot be used.
     ConfigValue => "config-value",
+    /// A colour that is hard to see on another one.
+    LowContrast => "low-contrast",
     /// A file is not UTF-8.
     NotUtf8 => "not-utf8",
+    /// A character that no page may hold.
+    ControlCharacter => "control-character",
     /// A file that should be a postmortem holds nothing.
     EmptyFile => "empty-file",
     /// A file is larger than Casebook reads.

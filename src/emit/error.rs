@@ -45,6 +45,9 @@ pub enum WriteError {
         /// The folder of sources that it overlaps.
         sources: PathBuf,
     },
+    /// A file that was to be new.
+    #[error("`{}` is there already, and nothing is overwritten: remove it first", .0.display())]
+    Exists(PathBuf),
     /// A path that leads out of the site.
     #[error("`{0}` is no path of a file in the site")]
     Path(OutputPath),

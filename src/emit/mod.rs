@@ -6,6 +6,8 @@
 //! is the old one's is linked over instead, and so keeps its time stamp. What is not
 //! written again goes with the old folder.
 
+mod add;
+mod create;
 mod error;
 mod place;
 mod stage;
@@ -17,6 +19,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+pub use add::{Added, add};
+pub use create::{NewFile, create};
 pub use error::{EmitError, WriteError};
 
 use crate::permalink::OutputPath;

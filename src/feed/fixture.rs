@@ -15,7 +15,8 @@ use crate::postmortem::milestones::{Milestone, Milestones, Origin};
 use crate::postmortem::term::Term;
 use crate::postmortem::timeline::{Entry, EntryKind};
 use crate::postmortem::{Links, Postmortem, ShortVersion, Status, Suspicion, Visibility};
-use crate::time::Zone;
+use crate::search::similar::Similar;
+use crate::time::{Zone, Zones};
 
 /// A configuration with the built-in taxonomies, published at `https://example.org/pm/`.
 pub(super) fn config() -> Config {
@@ -46,12 +47,15 @@ pub(super) fn config() -> Config {
         base_url: Some("https://example.org/pm/".to_owned()),
         language: "en".to_owned(),
         timezone: Zone::utc(),
+        zones: Zones::default(),
         content: "content".to_owned(),
         theme: None,
         ignore: Vec::new(),
         today: None,
         offline: false,
         finding: None,
+        appearance: Default::default(),
+        navigation: Vec::new(),
         repository: None,
         fields: Default::default(),
         severities: vec![Severity {
@@ -89,6 +93,7 @@ pub(super) fn bare(id: &str, date: Option<&str>) -> Postmortem {
         severity: None,
         milestones: Milestones::default(),
         timezone: Zone::utc(),
+
         detection: None,
         terms: Default::default(),
         looked_like: Vec::new(),
@@ -108,6 +113,8 @@ pub(super) fn bare(id: &str, date: Option<&str>) -> Postmortem {
         sections: Vec::new(),
         references: Vec::new(),
         language: None,
+        text: "".into(),
+        body: 0,
     }
 }
 
@@ -193,6 +200,17 @@ pub(super) fn small(config: &Config) -> Archive {
         ],
         config,
     )
+}
+
+/// What is similar in [`small`]: its two full postmortems.
+pub(super) fn similar() -> Vec<Vec<Similar>> {
+    let similar = |at| Similar {
+        at,
+        score: 2.345,
+        terms: vec![(0, "balancer".to_owned())],
+        words: vec!["haproxy".to_owned()],
+    };
+    vec![Vec::new(), vec![similar(2)], vec![similar(1)], Vec::new()]
 }
 
 fn day(text: &str) -> NaiveDate {

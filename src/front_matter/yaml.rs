@@ -9,6 +9,7 @@ use serde::de::{
 use serde_yaml::Deserializer;
 
 use super::Scalar;
+use crate::input::printable;
 
 /// A value as the YAML crate reads it.
 #[derive(Debug, Clone, PartialEq)]
@@ -178,7 +179,8 @@ impl<'de> Visitor<'de> for TreeSeed<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Tree, E> {
-        self.scalar(text.to_owned(), Scalar::Text)
+        // An escape can stand for what the file itself may not hold.
+        self.scalar(printable(text).into_owned(), Scalar::Text)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {

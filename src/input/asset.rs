@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::svg;
 use crate::permalink::{Permalink, SourcePath};
 
 /// Every file that is copied, by its path.
@@ -21,30 +22,38 @@ pub struct Asset {
     pub dimensions: Option<(u32, u32)>,
 }
 
-/// The files that are opened for their dimensions.
+/// The pictures whose first bytes say how large they are.
 const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "bmp"];
 
-/// How much of a picture is read for them: the formats have them near the start.
+/// How much of such a picture is read: the formats have its size near the start.
 const HEADER: u64 = 64 * 1024;
+
+/// How much of a drawing is read: a larger one is not taken apart.
+const DRAWING: u64 = 4 * 1024 * 1024;
 
 /// Width and height of the picture in `file`, where it is one that says so.
 pub(super) fn dimensions(file: &Path) -> io::Result<Option<(u32, u32)>> {
     let extension = file.extension().and_then(|extension| extension.to_str());
-    let is_picture = extension.is_some_and(|extension| {
-        PICTURES
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    });
-    if !is_picture {
+    let is = |known: &str| extension.is_some_and(|name| name.eq_ignore_ascii_case(known));
+    if is("svg") {
+        let text = start(file, DRAWING)?;
+        return Ok(svg::dimensions(&String::from_utf8_lossy(&text)));
+    }
+    if !PICTURES.iter().any(|known| is(known)) {
         return Ok(None);
     }
-    let mut header = Vec::new();
-    File::open(file)?.take(HEADER).read_to_end(&mut header)?;
-    let Ok(size) = imagesize::blob_size(&header) else {
+    let Ok(size) = imagesize::blob_size(&start(file, HEADER)?) else {
         return Ok(None);
     };
     let sides = u32::try_from(size.width)
         .ok()
         .zip(u32::try_from(size.height).ok());
     Ok(sides.filter(|(width, height)| *width > 0 && *height > 0))
+}
+
+/// The first `length` bytes of `file`.
+fn start(file: &Path, length: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(length).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

@@ -7,8 +7,8 @@ use super::Source;
 use crate::diagnostic::Diagnostic;
 use crate::memo::{Fingerprint, Memo};
 
-/// The text of each file of a list, or what is wrong with it.
-pub(super) type Texts = Memo<Result<Source, Diagnostic>>;
+/// The text of each file of a list, where it is one, and what is wrong with it.
+pub(super) type Texts = Memo<(Option<Source>, Option<Diagnostic>)>;
 
 /// Width and height of each file of a list that is a picture.
 pub(super) type Pictures = Memo<Option<(u32, u32)>>;

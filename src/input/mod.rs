@@ -5,18 +5,24 @@
 //! [`Input::problems`], and the others are read all the same.
 
 mod asset;
+mod brand;
+mod documents;
 mod memory;
 mod read;
 mod source;
+mod svg;
 mod text;
 mod walk;
 
 use chrono::NaiveDate;
 
 pub use asset::{Asset, Assets};
+pub use brand::{Brand, Picture};
+pub use documents::{Document, documents, files_in};
 pub use memory::Memory;
 pub use read::{ReadError, Selection, read, read_config};
 pub use source::Source;
+pub use text::printable;
 
 use crate::diagnostic::Diagnostic;
 
@@ -35,6 +41,8 @@ pub struct Input {
     pub templates: Vec<Source>,
     /// The other files of the archive's own theme, by path below its `assets/`.
     pub theme_assets: Assets,
+    /// The archive's own logo and icon.
+    pub brand: Brand,
     /// The day the site is built for.
     pub today: NaiveDate,
     /// Whether drafts are part of the site.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::memory::{Memory, Pictures, Texts, stamp};
 use super::walk::{self, Found, Ignore};
-use super::{Asset, Assets, Input, Source, asset, text};
+use super::{Asset, Assets, Brand, Input, Picture, Source, asset, brand, text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::permalink::{Permalink, SourcePath};
 use chrono::NaiveDate;
@@ -22,6 +22,10 @@ pub struct Selection {
     pub content: String,
     /// The archive's own theme in `themes/`, where it has one.
     pub theme: Option<String>,
+    /// The picture in the header, where the archive has its own.
+    pub logo: Option<Picture>,
+    /// The picture of the browser's tab, likewise.
+    pub icon: Option<Picture>,
     /// Globs of the content folder that are left out.
     pub ignore: Vec<String>,
     /// The day the site is built for.
@@ -64,7 +68,7 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    fn io(path: &Path, error: io::Error) -> Self {
+    pub(super) fn io(path: &Path, error: io::Error) -> Self {
         Self::Io {
             path: path.to_owned(),
             error,
@@ -86,8 +90,7 @@ pub fn read_config(root: &Path) -> Result<(Source, Vec<Diagnostic>), ReadError> 
     let path = SourcePath::new(CONFIG);
     let empty = Source::new(CONFIG, path.clone(), "");
     match text::read(&file, CONFIG.to_owned(), path) {
-        Ok(Ok(source)) => Ok((source, Vec::new())),
-        Ok(Err(problem)) => Ok((empty, vec![problem])),
+        Ok((source, problem)) => Ok((source.unwrap_or(empty), problem.into_iter().collect())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((empty, Vec::new())),
         Err(error) => Err(ReadError::io(&file, error)),
     }
@@ -135,6 +138,14 @@ pub fn read(
         Some(theme) => read_theme(root, theme, memory, &mut problems)?,
         None => Default::default(),
     };
+    let mut picture = |picture: &Option<Picture>, name| match picture {
+        Some(picture) => brand::read(root, picture, name, &mut problems),
+        None => Ok(None),
+    };
+    let brand = Brand {
+        logo: picture(&selection.logo, "logo")?,
+        icon: picture(&selection.icon, "icon")?,
+    };
     Diagnostic::sort(&mut problems);
     Ok(Input {
         config,
@@ -143,6 +154,7 @@ pub fn read(
         assets,
         templates,
         theme_assets,
+        brand,
         today: selection.today,
         drafts: selection.drafts,
         problems,
@@ -161,7 +173,7 @@ fn read_theme(
             Diagnostic::error(Code::ConfigValue, format!("there is no theme `{theme}`"))
                 .in_file(CONFIG)
                 .hint(format!(
-                    "create the folder `{name}`, or remove `theme` to use the default one"
+                    "make it with `casebook theme new {theme}`, or remove `theme` to use the default one"
                 )),
         );
         return Ok(Default::default());
@@ -212,10 +224,9 @@ fn sources(
     )?;
     let mut sources = Vec::with_capacity(read.len());
     for result in &read {
-        match &**result {
-            Ok(source) => sources.push(source.clone()),
-            Err(problem) => problems.push(problem.clone()),
-        }
+        let (source, problem) = &**result;
+        sources.extend(source.clone());
+        problems.extend(problem.clone());
     }
     Ok(sources)
 }

@@ -1,5 +1,6 @@
 //! Bytes to a [`Source`], or to the reason why they are none.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -12,8 +13,27 @@ use crate::permalink::SourcePath;
 /// file above this is something else under the name of one.
 const LIMIT: u64 = 8 * 1024 * 1024;
 
-/// The text in `path`, which messages call `name`, or what is wrong with it.
+/// The text in `path`, which messages call `name`, with what can be shown of it; and what is
+/// wrong with it.
 pub(super) fn read(
+    path: &Path,
+    name: String,
+    source: SourcePath,
+) -> io::Result<(Option<Source>, Option<Diagnostic>)> {
+    let written = match as_written(path, name, source)? {
+        Ok(written) => written,
+        Err(problem) => return Ok((None, Some(problem))),
+    };
+    let Cow::Owned(text) = printable(&written.text) else {
+        return Ok((Some(written), None));
+    };
+    let problem = control_characters(&written);
+    let text = text.into();
+    Ok((Some(Source { text, ..written }), Some(problem)))
+}
+
+/// The text in `path`, which messages call `name`, as it stands there; or why it is none.
+pub(super) fn as_written(
     path: &Path,
     name: String,
     source: SourcePath,
@@ -32,6 +52,41 @@ pub(super) fn read(
         Ok(text) => Ok(Source::new(name, source, text)),
         Err(error) => Err(not_utf8(&bytes, error.valid_up_to(), name, source)),
     })
+}
+
+/// `text` with U+FFFD in place of each control character but tabs and line ends: neither HTML
+/// nor a feed may hold one.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    // Nearly every text is told by its bytes, 16 at a time: C2 leads in the upper controls.
+    let suspicious = |byte: u8| {
+        (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) | matches!(byte, 0x7f | 0xc2)
+    };
+    let found = text
+        .bytes()
+        .fold(false, |found, byte| found | suspicious(byte));
+    if !found || !text.contains(is_unprintable) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace(is_unprintable, "\u{fffd}"))
+}
+
+fn is_unprintable(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
+/// One problem for all control characters of `source`: a pasted log has hundreds.
+fn control_characters(source: &Source) -> Diagnostic {
+    let mut found = source.text.match_indices(is_unprintable);
+    let (at, first) = found.next().unwrap_or_default();
+    let code = first.chars().next().map_or(0, u32::from);
+    let more = match found.count() {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    let message = format!("the control character U+{code:04X}{more}; shown as \u{fffd}");
+    Diagnostic::warning(Code::ControlCharacter, message)
+        .at(source.place(at..at + first.len()))
+        .hint("remove it; a log copied from a terminal has its colours as such characters")
 }
 
 fn not_utf8(bytes: &[u8], offset: usize, name: String, source: SourcePath) -> Diagnostic {

@@ -29,6 +29,7 @@ mod tag;
 mod tests;
 mod text;
 mod tree;
+mod unmarked;
 
 use std::ops::Range;
 
@@ -51,6 +52,10 @@ pub struct Context<'a> {
     /// Whether the blocks of a section with this heading (`""` before the first), and of
     /// those below it, are to be taken apart.
     pub wants: &'a (dyn Fn(&str) -> bool + Sync),
+    /// Whether a line of plain text that says no more than this is a heading.
+    pub names: &'a (dyn Fn(&str) -> bool + Sync),
+    /// Whether the blocks of all other sections are taken apart as well.
+    pub everything: bool,
     /// Where the body starts in the file, in bytes; all spans are offsets in the file.
     pub offset: usize,
 }

@@ -162,11 +162,12 @@ impl Renderer<'_> {
         }
     }
 
-    /// The stretch of a line, which may have lost its start to a heading.
+    /// The stretch of a line, which may have lost its start or its end to a heading.
     fn line_span(&self, node: Node<'_>) -> Range<usize> {
         let mut position = node.data().sourcepos;
-        if let Some(first) = node.first_child() {
+        if let (Some(first), Some(last)) = (node.first_child(), node.last_child()) {
             position.start = first.data().sourcepos.start;
+            position.end = last.data().sourcepos.end;
         }
         self.lines.span(position)
     }

@@ -9,6 +9,7 @@ use super::code::push_escaped;
 use super::element::Place;
 use super::render::Renderer;
 use super::tree::{is_line_break, plain_text};
+use super::unmarked::headings;
 use super::{Block, Context, Document, Parts, Section};
 
 /// The sections of the tree `root` of the body `text`.
@@ -74,7 +75,7 @@ impl<'a> Cutter<'a> {
                 span: context.offset..context.offset,
                 ..Section::default()
             },
-            wanted: (context.wants)(""),
+            wanted: (context.wants)("") || context.everything,
             outer: None,
         }
     }
@@ -86,16 +87,16 @@ impl<'a> Cutter<'a> {
         }
         let section_level = level.max(2);
         let is_below = self.outer.is_some_and(|outer| section_level > outer);
-        let wanted = is_below || (self.context.wants)(&title);
+        let asked = is_below || (self.context.wants)(&title);
         // Some archives write every section with a single `#`: "Timeline" is no title.
-        if level == 1 && self.document.title.is_none() && !wanted {
+        if level == 1 && self.document.title.is_none() && !asked {
             self.document.title = Some(title);
             return;
         }
         self.end_section();
-        self.wanted = wanted;
+        self.wanted = asked || self.context.everything;
         if !is_below {
-            self.outer = wanted.then_some(section_level);
+            self.outer = asked.then_some(section_level);
         }
         self.section = Section {
             level: section_level,
@@ -106,24 +107,47 @@ impl<'a> Cutter<'a> {
         };
     }
 
-    /// A paragraph, or a heading that is written as one: `**Timeline:**`.
+    /// A paragraph, cut at the lines in it that are headings: `**Timeline:**`.
     fn paragraph(&mut self, node: Node<'_>) {
-        if let Some((title, end)) = strong_line(node)
-            && (self.context.wants)(&title)
-            && let Some(strong) = node.first_child()
-        {
-            let span = self.renderer.lines.span(strong.data().sourcepos);
-            self.heading(2, &title, span);
-            // What follows the line is the section's first paragraph.
-            let line: Vec<Node<'_>> = node.children().take(end).collect();
-            for inline in line {
-                inline.detach();
-            }
-            if node.first_child().is_none() {
-                return;
-            }
+        let is_first = node.previous_sibling().is_none();
+        let headings = headings(node, self.context, is_first);
+        if headings.is_empty() {
+            self.block(node);
+            return;
+        }
+        let lines: Vec<Node<'_>> = node.children().collect();
+        lines.iter().for_each(|inline| inline.detach());
+        let mut from = 0;
+        for heading in headings {
+            self.lines(node, &lines[from..heading.start]);
+            let (first, last) = heading.ends;
+            let start = self.renderer.lines.span(first.data().sourcepos).start;
+            let end = self.renderer.lines.span(last.data().sourcepos).end;
+            self.heading(heading.level, &heading.title, start..end);
+            from = heading.end;
+        }
+        self.lines(node, &lines[from..]);
+    }
+
+    /// Some lines of the paragraph `node`, as a paragraph.
+    fn lines<'n>(&mut self, node: Node<'n>, lines: &[Node<'n>]) {
+        let is_break = |inline: &Node<'_>| match &inline.data().value {
+            NodeValue::SoftBreak | NodeValue::LineBreak => true,
+            NodeValue::HtmlInline(tag) => is_line_break(tag),
+            _ => false,
+        };
+        let text = lines.iter().position(|inline| !is_break(inline));
+        let end = lines.iter().rposition(|inline| !is_break(inline));
+        let (Some(start), Some(end)) = (text, end) else {
+            return;
+        };
+        for inline in &lines[start..=end] {
+            node.append(inline);
         }
         self.block(node);
+        for inline in &lines[start..=end] {
+            inline.detach();
+        }
     }
 
     fn block(&mut self, node: Node<'_>) {
@@ -172,42 +196,4 @@ impl<'a> Cutter<'a> {
         self.document.links = self.renderer.links.found;
         self.document
     }
-}
-
-/// The text of the strong element that is a paragraph's whole first line, without its
-/// colon, and how many of the paragraph's elements that line is.
-fn strong_line(node: Node<'_>) -> Option<(String, usize)> {
-    let mut children = node.children().enumerate();
-    let (_, strong) = children.next()?;
-    if !matches!(strong.data().value, NodeValue::Strong) {
-        return None;
-    }
-    let title = plain_text(strong);
-    let title = title.trim().trim_end_matches([':', '：']).trim_end();
-    if title.is_empty() {
-        return None;
-    }
-    let mut end = 1;
-    let mut broken = false;
-    for (index, child) in children {
-        let belongs = match &child.data().value {
-            NodeValue::Text(text) if !broken => matches!(text.trim(), "" | ":" | "："),
-            NodeValue::SoftBreak | NodeValue::LineBreak => {
-                broken = true;
-                true
-            }
-            NodeValue::HtmlInline(tag) if is_line_break(tag) => {
-                broken = true;
-                true
-            }
-            _ if broken => break,
-            _ => return None,
-        };
-        match belongs {
-            true => end = index + 1,
-            false if broken => break,
-            false => return None,
-        }
-    }
-    Some((title.to_owned(), end))
 }

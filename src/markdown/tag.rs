@@ -168,7 +168,7 @@ pub(super) fn character(reference: &str) -> Option<(char, usize)> {
                 Some(digits) => u32::from_str_radix(digits, 16).ok()?,
                 None => number.parse().ok()?,
             };
-            char::from_u32(code).filter(|c| *c != '\0')?
+            char::from_u32(code).filter(|c| !c.is_control() || matches!(c, '\t' | '\n'))?
         }
     };
     Some((c, length + 1))

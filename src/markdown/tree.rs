@@ -1,5 +1,6 @@
 //! From text to comrak's tree: which extensions are on, and how much work is enough.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::LazyLock;
 
@@ -7,6 +8,8 @@ use comrak::Options;
 use comrak::nodes::{Node, NodeCode, NodeValue};
 
 pub(super) use comrak::Arena;
+
+use crate::input::printable;
 
 /// How many block quotes and lists may start in one line. Comrak's time is quadratic in
 /// their number: a line of 100,000 `>` takes ten seconds.
@@ -36,7 +39,28 @@ pub(super) fn parse<'a>(arena: &'a Arena<'a>, text: &str) -> Option<Node<'a>> {
         budget.set(budget.get().saturating_sub(1));
         budget.get() == 0
     };
-    comrak::try_parse_document(arena, text, &OPTIONS, &spent).ok()
+    let tree = comrak::try_parse_document(arena, text, &OPTIONS, &spent).ok()?;
+    if text.contains("&#") {
+        replace_controls(tree);
+    }
+    Some(tree)
+}
+
+/// Does to the characters that references stand for (`&#27;`) what was done to those of the file.
+fn replace_controls<'a>(tree: Node<'a>) {
+    for node in tree.descendants() {
+        match &mut node.data_mut().value {
+            NodeValue::Text(text) => {
+                if let Cow::Owned(clean) = printable(text) {
+                    *text = clean.into();
+                }
+            }
+            NodeValue::Link(link) | NodeValue::Image(link) => {
+                link.title = printable(&link.title).into_owned();
+            }
+            _ => {}
+        }
+    }
 }
 
 /// How many markers of block quotes and lists `line` starts with.

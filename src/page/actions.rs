@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{Anchor, Chip, Filter, Number, Pager, Shared, joined};
+use super::common::{Anchor, Chip, Filter, Number, Pager, Parts};
 use crate::archive::promises::Standing;
 use crate::postmortem::action_item::ActionKind;
 
@@ -36,14 +36,14 @@ pub struct Missed {
     pub returned: Vec<Anchor>,
 }
 
-/// The kinds of work that were promised more than once.
+/// What was promised more than once.
 #[derive(Debug, Clone, Serialize)]
 pub struct Matrix {
     /// A sentence that the numbers make.
     pub summary: String,
     /// The incidents, oldest first.
     pub incidents: Vec<MatrixColumn>,
-    /// The kinds of work.
+    /// What was promised.
     pub rows: Vec<MatrixRow>,
 }
 
@@ -58,20 +58,18 @@ pub struct MatrixColumn {
     pub month: String,
 }
 
-/// One kind of work.
+/// One thing that was promised.
 #[derive(Debug, Clone, Serialize)]
 pub struct MatrixRow {
-    /// What was promised: `Notice it sooner`.
+    /// What was promised: `Better monitoring`.
     pub name: String,
-    /// The list of all of its kind.
-    pub url: String,
     /// `after 4 of 5`.
     pub times: String,
     /// What became of it, incident by incident.
     pub cells: Vec<Cell>,
 }
 
-/// What became of a kind of work after one incident.
+/// What became of a promise after one incident.
 #[derive(Debug, Clone, Serialize)]
 pub struct Cell {
     /// `none`, `open`, `part-done`, `done`, `overdue`, `part-overdue` or `dropped`.
@@ -90,8 +88,7 @@ pub struct ActionSection {
     /// `Past the date the report gave`.
     pub note: String,
     /// The first of them, as HTML.
-    #[serde(serialize_with = "joined")]
-    pub rows: Vec<Shared<ActionRow>>,
+    pub rows: Parts<ActionRow>,
     /// The page of all, where not all are shown, with their number in its name.
     pub more: Option<Anchor>,
 }
@@ -106,8 +103,7 @@ pub struct ActionList {
     /// The other lists.
     pub siblings: Vec<Chip>,
     /// The items, as HTML.
-    #[serde(serialize_with = "joined")]
-    pub rows: Vec<Shared<ActionRow>>,
+    pub rows: Parts<ActionRow>,
     /// The way to the other pages.
     pub pager: Option<Pager>,
 }

@@ -20,7 +20,7 @@ pub struct Head {
     /// Its full address, where the site's is configured.
     pub canonical: Option<String>,
     /// The entry of the navigation that it belongs to: `incidents`, `causes` …
-    pub section: &'static str,
+    pub section: String,
     /// The way here from the home page, without the page itself.
     pub crumbs: Vec<Anchor>,
     /// Its feed, root-relative, where it has one of its own.
@@ -50,6 +50,8 @@ pub struct SiteHead {
     pub language: String,
     /// The navigation.
     pub nav: Vec<NavItem>,
+    /// Colours, font and pictures.
+    pub appearance: Appearance,
     /// How many postmortems there are.
     pub total: usize,
     /// The day it was built for: `4 Mar 2024`.
@@ -67,12 +69,43 @@ pub struct SiteHead {
 /// One entry of the navigation.
 #[derive(Debug, Clone, Serialize)]
 pub struct NavItem {
-    /// The name of its section; compare with `page.section`.
-    pub section: &'static str,
+    /// The page of the site that it leads to; compare with `page.section`. Absent for a link of
+    /// the archive's own.
+    pub section: Option<String>,
     /// Its words.
     pub name: String,
+    /// Its address: root-relative, or complete where it is `outside`.
+    pub url: String,
+    /// Whether it leads away from the site.
+    pub outside: bool,
+}
+
+/// What the site looks like, where `[appearance]` has a say.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Appearance {
+    /// The style sheet of the archive's own colours and font, where it has any.
+    pub style_sheet: Option<String>,
+    /// Whether the font that comes with the site is used.
+    pub web_font: bool,
+    /// The page's ground in the light scheme, and in the dark one.
+    pub paper: [String; 2],
+    /// The picture in the header, in place of the mark.
+    pub logo: Option<Logo>,
+    /// The picture of the browser's tab.
+    pub icon: String,
+    /// The media type of that.
+    pub icon_type: &'static str,
+}
+
+/// The archive's own picture in the header.
+#[derive(Debug, Clone, Serialize)]
+pub struct Logo {
     /// Its address.
     pub url: String,
+    /// How wide it is shown, in pixels.
+    pub width: u32,
+    /// How high it is shown.
+    pub height: u32,
 }
 
 /// The addresses of the fixed pages and files, root-relative.
@@ -188,8 +221,7 @@ pub struct Group {
     /// The marks of the axis of the duration bars.
     pub axis: Arc<Drawing>,
     /// The rows, as HTML.
-    #[serde(serialize_with = "joined")]
-    pub rows: Vec<Shared<Row>>,
+    pub rows: Parts<Row>,
 }
 
 /// One incident in a list.
@@ -216,7 +248,7 @@ pub struct Row {
     /// The duration bar, on the axis that all rows share; empty where it is not known.
     #[serde(serialize_with = "crate::chart::svg::serialize")]
     pub bar: Vec<Mark>,
-    /// The duration.
+    /// The duration: `3 h 30 m`, `11 h so far`.
     pub duration: Option<String>,
     /// How much of it was spent on a misleading path.
     pub misled: Option<String>,
@@ -268,10 +300,8 @@ pub struct PagerItem {
     pub current: bool,
 }
 
-/// A part that many pages show: laid out once, and rendered once.
-///
-/// Lists of them serialise as their HTML, in which the way to the root is still open: it
-/// stands as [`ROOT`], and each page puts its own in.
+/// A part that many pages show: laid out once, and rendered once. In its HTML the way to the
+/// root stands as [`ROOT`], and each page puts its own in.
 #[derive(Debug, Clone)]
 pub struct Shared<T>(Arc<(T, OnceLock<Box<str>>)>);
 
@@ -297,19 +327,45 @@ impl<T> Shared<T> {
     }
 }
 
-/// Serialises parts as their HTML, one after the other: a long list is one value, and not a
-/// hundred.
-pub(super) fn joined<T, S: Serializer>(
-    parts: &[Shared<T>],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let html = |part: &Shared<T>| part.0.1.get().map_or(0, |html| html.len());
-    let mut joined = String::with_capacity(parts.iter().map(html).sum());
-    for part in parts {
-        joined.push_str(part.0.1.get().map_or("", |html| html));
+/// A list of parts on a page. To a template it is a short mark, in whose place the page puts
+/// the parts' HTML: so that a long list is not copied from text to text.
+#[derive(Debug, Clone)]
+pub struct Parts<T> {
+    parts: Vec<Shared<T>>,
+    /// How many parts stand in the lists of the page before this one.
+    before: usize,
+}
+
+impl<T> Parts<T> {
+    /// A list of `parts` on a page whose lists before it have `before` parts.
+    pub fn new(parts: Vec<Shared<T>>, before: usize) -> Self {
+        Self { parts, before }
     }
-    serializer.serialize_str(&joined)
+
+    /// The parts.
+    pub fn iter(&self) -> std::slice::Iter<'_, Shared<T>> {
+        self.parts.iter()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+}
+
+impl<T> Serialize for Parts<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.is_empty() {
+            return serializer.serialize_str("");
+        }
+        let (from, to) = (self.before, self.before + self.parts.len());
+        serializer.collect_str(&format_args!("{PARTS}{from}-{to}{PARTS}"))
+    }
 }
 
 /// Stands for `page.root` in a shared part; a single byte that HTML does not allow.
 pub const ROOT: char = '\u{1}';
+
+/// Stands around the places that a list's first part has in the page, and the one after its
+/// last; likewise a byte.
+pub const PARTS: char = '\u{2}';

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::actions::ActionRow;
-use super::common::{Anchor, SeverityMark, Shared, joined};
+use super::common::{Anchor, Parts, SeverityMark};
 use crate::chart::{Drawing, Table};
 use crate::postmortem::phases::PhaseKind;
 use crate::postmortem::section::SectionKind;
@@ -22,6 +22,8 @@ pub struct Incident {
     pub date_iso: Option<String>,
     /// `Draft` or `In review`, where it is not final.
     pub status: Option<&'static str>,
+    /// Whether it is not over yet.
+    pub ongoing: bool,
     /// Whether only the organisation may read it.
     pub internal: bool,
     /// The severity.
@@ -34,19 +36,20 @@ pub struct Incident {
     pub short: Short,
     /// The incidents of the same cause.
     pub seen: Seen,
+    /// The incidents that share most of what is particular about it.
+    pub similar: Vec<SimilarRow>,
     /// The key facts; one that is not known says so.
     pub facts: Vec<Fact>,
     /// Where the sources are.
     pub sources: Vec<Anchor>,
-    /// Where the time went; absent where start or end is not known.
+    /// Where the time went, so far where it is not over; absent where that is not known.
     pub phases: Option<PhaseBar>,
     /// The timeline.
     pub timeline: Vec<TimelineRow>,
     /// The body, section by section.
     pub sections: Vec<SectionView>,
     /// The action items, as HTML.
-    #[serde(serialize_with = "joined")]
-    pub actions: Vec<Shared<ActionRow>>,
+    pub actions: Parts<ActionRow>,
     /// `3 overdue, 1 done`.
     pub actions_summary: String,
     /// The anchor of the action items.
@@ -137,6 +140,25 @@ pub struct SeenRow {
     pub detail: String,
 }
 
+/// A similar incident, and what it shares.
+#[derive(Debug, Clone, Serialize)]
+pub struct SimilarRow {
+    /// Its title, and its page.
+    pub incident: Anchor,
+    /// Its date: `24 Jan 2024`.
+    pub date: Option<String>,
+    /// What it looked like.
+    pub looked_like: Vec<Anchor>,
+    /// What it was: the primary root cause.
+    pub was: Option<Anchor>,
+    /// `Same symptom: cannot log in.`; empty where they share no term.
+    pub same: String,
+    /// The words that both have and few others, as this report spells them.
+    pub words: Vec<String>,
+    /// The language of its title, where it is not the site's.
+    pub language: Option<String>,
+}
+
 /// A key fact.
 #[derive(Debug, Clone, Serialize)]
 pub struct Fact {
@@ -157,7 +179,7 @@ pub struct Fact {
 /// Where the time went.
 #[derive(Debug, Clone, Serialize)]
 pub struct PhaseBar {
-    /// `3 h 30 m`.
+    /// `3 h 30 m`, `11 h so far`.
     pub duration: String,
     /// `62% of the incident was spent on a misleading path.`
     pub sentence: String,
@@ -203,7 +225,8 @@ pub struct SectionView {
     pub id: String,
     /// Its heading; empty for what stands before the first.
     pub title: String,
-    /// The heading's level, from 2.
+    /// The heading's level, from 2; none is left out on the way there. 0 for what stands before
+    /// the first.
     pub level: u8,
     /// Its HTML.
     pub html: Arc<str>,

@@ -81,6 +81,8 @@ pub struct Home {
     pub strip_dots: bool,
     /// The report with the fullest timeline, for a newcomer.
     pub start_with: Option<Anchor>,
+    /// What happened on the day of the build in former years; absent where nothing did.
+    pub on_this_day: Option<OnThisDay>,
     /// The filters: each a name and its chips.
     pub filters: Vec<Filter>,
     /// How many incidents there are.
@@ -91,6 +93,24 @@ pub struct Home {
     pub groups: Vec<Group>,
     /// The years with their counts, where not all incidents are shown.
     pub years: Vec<YearBar>,
+}
+
+/// The incidents of one day of the calendar.
+#[derive(Debug, Clone, Serialize)]
+pub struct OnThisDay {
+    /// The day: `24 Jan`.
+    pub day: String,
+    /// The latest incidents that began on it, newest first.
+    pub incidents: Vec<FormerIncident>,
+}
+
+/// An incident of a former year.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormerIncident {
+    /// Its title and page.
+    pub incident: Anchor,
+    /// Its year.
+    pub year: i32,
 }
 
 /// A year, as a line of a bar chart.
@@ -117,7 +137,7 @@ pub struct Period {
     pub groups: Vec<Group>,
     /// The way to the other pages of this list.
     pub pager: Option<Pager>,
-    /// The period before and after.
+    /// The period before.
     pub older: Option<Anchor>,
     /// The period after.
     pub newer: Option<Anchor>,
@@ -204,17 +224,18 @@ impl Content {
             Content::Term(term) => &term.common.groups,
             _ => &[],
         };
-        groups.iter().flat_map(|group| &group.rows)
+        groups.iter().flat_map(|group| group.rows.iter())
     }
 
     /// The action items on the page.
     pub fn actions(&self) -> impl Iterator<Item = &Shared<actions::ActionRow>> {
-        let (rows, lists): (&[_], &[actions::ActionSection]) = match self {
-            Content::Incident(incident) => (&incident.actions, &[]),
-            Content::ActionList(list) => (&list.rows, &[]),
-            Content::Actions(actions) => (&[], &actions.lists),
-            _ => (&[], &[]),
+        let (rows, lists): (Option<&Parts<_>>, &[actions::ActionSection]) = match self {
+            Content::Incident(incident) => (Some(&incident.actions), &[]),
+            Content::ActionList(list) => (Some(&list.rows), &[]),
+            Content::Actions(actions) => (None, &actions.lists),
+            _ => (None, &[]),
         };
-        rows.iter().chain(lists.iter().flat_map(|list| &list.rows))
+        let lists = lists.iter().map(|list| &list.rows);
+        rows.into_iter().chain(lists).flat_map(Parts::iter)
     }
 }

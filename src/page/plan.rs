@@ -61,12 +61,10 @@ pub fn plan(layout: &Layout) -> Vec<(Permalink, Key)> {
         );
     }
     for (taxonomy, index) in layout.archive.indexes.iter().enumerate() {
-        let config = &layout.config.taxonomies[taxonomy];
-        // The navigation leads to causes and symptoms, whether there are any or not.
-        let linked = config.kind == TaxonomyKind::RootCauses || config.id == "symptoms";
-        if index.terms.is_empty() && !linked {
+        if !has_index(layout, taxonomy) {
             continue;
         }
+        let config = &layout.config.taxonomies[taxonomy];
         pages.push((
             Permalink::new(format!("{}/", config.path)),
             Key::Taxonomy(taxonomy),
@@ -86,6 +84,14 @@ pub fn plan(layout: &Layout) -> Vec<(Permalink, Key)> {
         );
     }
     pages
+}
+
+/// Whether the taxonomy at a place of the configuration has a page of all its terms.
+pub(super) fn has_index(layout: &Layout, taxonomy: usize) -> bool {
+    let config = &layout.config.taxonomies[taxonomy];
+    // Templates lead to causes and symptoms, whether there are any or not.
+    let linked = config.kind == TaxonomyKind::RootCauses || config.id == "symptoms";
+    linked || !layout.archive.indexes[taxonomy].terms.is_empty()
 }
 
 /// The pages of a list of `items`, of which there is at least one.

@@ -78,6 +78,8 @@ pub struct Cause {
     pub looked_like: Vec<Share>,
     /// How long that took, where it is recorded.
     pub looked_like_note: Option<String>,
+    /// Where it is told why it looked like that: `Why it looked like the database`.
+    pub why: Option<Anchor>,
     /// The same promises, made again; absent where none was.
     pub promises: Option<Matrix>,
 }

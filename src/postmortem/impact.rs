@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::words;
+
 /// What users lost.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Impact {
@@ -21,6 +23,21 @@ pub struct Impact {
     pub revenue_loss: Option<Money>,
     /// Whether data was lost.
     pub data_loss: Option<DataLoss>,
+}
+
+impl Impact {
+    /// How many users were affected, and what that number counts: `30%`, `of users`.
+    pub fn users(&self) -> Option<(String, &'static str)> {
+        match (self.users_affected_percent, self.users_affected) {
+            (Some(percent), _) => Some((words::percent(percent), "of users")),
+            (None, Some(1)) => Some(("1".to_owned(), "user")),
+            (None, Some(users)) => {
+                let users = usize::try_from(users).unwrap_or(usize::MAX);
+                Some((words::commas(users), "users"))
+            }
+            (None, None) => None,
+        }
+    }
 }
 
 /// The kind of loss, worst first where they can be compared.

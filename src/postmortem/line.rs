@@ -6,20 +6,20 @@ use std::ops::Range;
 use crate::markdown::{Run, RunKind, Text};
 
 /// A line and its plain text, by whose bytes pieces are named.
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     runs: &'a [Run],
     /// The plain text of all its elements.
-    pub(super) plain: Cow<'a, str>,
+    pub(crate) plain: Cow<'a, str>,
 }
 
 impl<'a> Line<'a> {
     /// The line that `text` holds.
-    pub(super) fn new(text: &'a Text) -> Self {
+    pub(crate) fn new(text: &'a Text) -> Self {
         Self::of(&text.runs)
     }
 
     /// The line of these elements.
-    pub(super) fn of(runs: &'a [Run]) -> Self {
+    pub(crate) fn of(runs: &'a [Run]) -> Self {
         let plain = match runs {
             [only] => Cow::Borrowed(only.plain.as_str()),
             runs => {
@@ -91,7 +91,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// The lines of a paragraph: where its text breaks, its HTML has a line end.
-pub(super) fn lines(text: &Text) -> Vec<Text> {
+pub(crate) fn lines(text: &Text) -> Vec<Text> {
     let empty = || Text {
         runs: Vec::new(),
         span: text.span.clone(),
@@ -105,7 +105,8 @@ pub(super) fn lines(text: &Text) -> Vec<Text> {
         let mut plain = run.plain.as_str();
         for (index, html) in run.html.split('\n').enumerate() {
             if index > 0 {
-                plain = plain.strip_prefix(char::is_whitespace).unwrap_or(plain);
+                // A `<br>` before a line end is two of them.
+                plain = plain.trim_start();
                 lines.push(std::mem::replace(&mut line, empty()));
             }
             let length = text_length(html);

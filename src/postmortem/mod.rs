@@ -10,13 +10,14 @@ mod fields;
 pub mod figures;
 mod filing;
 pub mod impact;
-mod line;
+pub(crate) mod line;
 pub mod milestones;
-mod naming;
+pub(crate) mod naming;
 pub mod parse;
 pub mod phases;
 pub mod section;
-mod short_version;
+pub(crate) mod short_version;
+pub mod so_far;
 mod stated;
 pub mod term;
 #[cfg(test)]
@@ -106,6 +107,10 @@ pub struct Postmortem {
     pub references: Vec<markdown::Link>,
     /// The language of the text, where it is not the archive's.
     pub language: Option<String>,
+    /// The file's text, front matter and all.
+    pub text: Arc<str>,
+    /// Where the body starts in it, in bytes.
+    pub body: usize,
 }
 
 /// How far a report is.
@@ -231,4 +236,7 @@ pub struct Section {
     /// The section's HTML, without its heading, and without what [`Postmortem::timeline`]
     /// or [`Postmortem::action_items`] took out of it.
     pub html: Arc<str>,
+    /// Where its heading starts in [`Postmortem::text`], in bytes; where the body starts,
+    /// for what stands before the first heading.
+    pub start: usize,
 }

@@ -6,13 +6,14 @@ use super::line::Line;
 use super::section::{SectionKind, classify};
 use super::short_version::texts;
 use super::term::humanise;
+use crate::input::printable;
 use crate::markdown::{Document, Section};
 use crate::permalink::SourcePath;
 use crate::time::clock::{self, Day};
 
 /// The title that the body has: its heading of level 1, else its first heading, where that
 /// one does not head a known section or a time.
-pub(super) fn title_in(document: &Document) -> Option<&str> {
+pub(crate) fn title_in(document: &Document) -> Option<&str> {
     let first = || {
         let mut titles = document.sections.iter().map(|section| &section.title);
         titles.find(|title| !title.is_empty()).filter(|title| {
@@ -25,15 +26,15 @@ pub(super) fn title_in(document: &Document) -> Option<&str> {
 }
 
 /// The name of the file as a title: without its date, as words.
-pub(super) fn title_of(path: &SourcePath) -> String {
+pub(crate) fn title_of(path: &SourcePath) -> String {
     let stem = path.stem();
     let rest = leading_date(stem).map_or(stem, |(_, rest)| rest);
     let words = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '.'));
-    humanise(if words.is_empty() { stem } else { words })
+    humanise(&printable(if words.is_empty() { stem } else { words }))
 }
 
 /// The date at the start of the file's name.
-pub(super) fn date_of(path: &SourcePath) -> Option<NaiveDate> {
+pub(crate) fn date_of(path: &SourcePath) -> Option<NaiveDate> {
     leading_date(path.stem()).map(|(date, _)| date)
 }
 

@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, known};
 use super::filing::{self, Facts};
-use super::section::{SectionKind, classify};
+use super::section::{SectionKind, classify, names_section};
 use super::stated::Stated;
 use super::timeline::{self, When};
 use super::{Postmortem, Section, action_item, naming, phases, short_version};
@@ -42,6 +42,8 @@ pub fn parse(
         highlight: config.markdown.highlight,
         offline: config.offline,
         wants: &is_read,
+        names: &names_section,
+        everything: false,
         offset: front_matter.body,
     };
     let mut document = markdown::parse(text, &context);
@@ -50,7 +52,7 @@ pub fn parse(
     }
 
     let mut fields = Fields::new(source, &front_matter.entries, &config.fields);
-    let stated = Stated::read(&mut fields, &config.timezone);
+    let stated = Stated::read(&mut fields, config);
     stated.check(source, &mut problems);
     let title = title(&mut fields, &document, source, &mut problems);
     let date = fields
@@ -63,6 +65,7 @@ pub fn parse(
     let when = When {
         date,
         zone: &stated.zone,
+        zones: &config.zones,
         started: milestones.started.map(|start| start.at),
     };
     let (timeline, untimed) = timeline::read(&mut document.sections, when, source);
@@ -128,6 +131,8 @@ pub fn parse(
         language: fields.language(),
         source: source.path.clone(),
         permalink,
+        text: source.text.clone(),
+        body: front_matter.body,
     };
     problems.extend(fields.finish(|| known(config)));
     Diagnostic::sort(&mut problems);
@@ -177,6 +182,7 @@ fn gave_up(source: &Source) -> Diagnostic {
 fn section((kind, section): (SectionKind, markdown::Section)) -> Section {
     Section {
         html: section.html().into(),
+        start: section.span.start,
         kind,
         id: section.id,
         level: section.level,

@@ -32,16 +32,24 @@ pub struct Phase {
     pub to: i64,
 }
 
-/// The phases of an incident: undetected until it was detected, misled while on a
-/// misleading path, fixing from the mitigation on, else investigating. Empty where the
-/// start or the end is not known. A mitigation that is no milestone is taken from the first
-/// timeline entry of that kind; a misleading path ends with the mitigation at the latest.
+/// The phases of an incident; empty where the start or the end is not known.
 pub fn phases(milestones: &Milestones, timeline: &[Entry]) -> Vec<Phase> {
-    let (Some(started), Some(resolved)) = (milestones.started, milestones.resolved) else {
+    match milestones.resolved {
+        Some(resolved) => until(resolved.at, milestones, timeline),
+        None => Vec::new(),
+    }
+}
+
+/// The phases from the start `until` a moment: undetected until it was detected, misled
+/// while on a misleading path, fixing from the mitigation on, else investigating. Empty where
+/// the start is not known. A mitigation that is no milestone is taken from the first timeline
+/// entry of that kind; a misleading path ends with the mitigation at the latest.
+pub fn until(until: Moment, milestones: &Milestones, timeline: &[Entry]) -> Vec<Phase> {
+    let Some(started) = milestones.started else {
         return Vec::new();
     };
     let minutes = |at: Moment| at.signed_duration_since(started.at).num_minutes();
-    let end = minutes(resolved.at);
+    let end = minutes(until);
     if end <= 0 {
         return Vec::new();
     }

@@ -56,6 +56,19 @@ pub fn classify(heading: &str) -> SectionKind {
         .unwrap_or(SectionKind::Other)
 }
 
+/// Whether `line` says nothing but the name of a known section, as a heading without markup
+/// does. The first words of a sentence do not.
+pub fn names_section(line: &str) -> bool {
+    named(&normalise(line)).is_some()
+}
+
+/// The words of `label` without case and punctuation, and the known section that they name.
+pub(crate) fn normalised(label: &str) -> (String, Option<SectionKind>) {
+    let words = normalise(label);
+    let section = named(&words);
+    (words, section)
+}
+
 /// The words of `heading` in lower case with single spaces between, without emoji,
 /// `:shortcodes:`, brackets and leading numbers.
 pub(super) fn normalise(heading: &str) -> String {
@@ -164,7 +177,9 @@ fn named(heading: &str) -> Option<SectionKind> {
         | "root cause explanation" | "why it happened" | "why did it happen" | "five whys" | "5 whys"
         | "root cause and recovery" | "root cause resolution" | "fault" | "what caused it"
         | "root cause and trigger" | "technical analysis" | "incident analysis" | "underlying cause"
-        | "root cause and mitigation" | "root cause s" | "whys" => RootCause,
+        | "root cause and mitigation" | "root cause s" | "whys" | "why" | "cause of the outage"
+        | "cause of the incident" | "cause of the problem" | "cause of the issue" | "cause of outage"
+        | "root cause of the outage" | "root cause of the incident" | "what was the cause" => RootCause,
 
         "contributing factors" | "contributing causes" | "contributors" | "contributing conditions"
         | "contributing factor" | "aggravating factors" | "other factors" => ContributingFactors,

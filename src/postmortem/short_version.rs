@@ -95,7 +95,7 @@ fn statement(text: &Text, kind: SectionKind) -> Statement<'_> {
 const LIMIT: usize = 240;
 
 /// The first sentence of `text`, on one line.
-fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let mut sentence = String::new();
     let mut count = 0;
     let mut words = text
@@ -131,7 +131,7 @@ fn is_ornament(c: char) -> bool {
 }
 
 /// Whether a sentence ends between `word` and `next`.
-fn ends(word: &str, next: &str, is_first: bool) -> bool {
+pub(crate) fn ends(word: &str, next: &str, is_first: bool) -> bool {
     let word = word.trim_end_matches(['"', '\'', ')', '”', '’', '»']);
     if word.ends_with(['!', '?', '。']) {
         return true;

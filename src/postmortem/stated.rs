@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::fields::Fields;
 use super::fields::moments::When;
 use super::milestones::{Milestone, Milestones, Moment, Origin};
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::Source;
 use crate::time::Zone;
@@ -49,12 +50,13 @@ pub(super) struct Stated<'a> {
 
 impl<'a> Stated<'a> {
     /// The times in `fields`. Their zone is the front matter's, else the one that the start
-    /// names, else `default`.
-    pub(super) fn read(fields: &mut Fields<'a>, default: &Zone) -> Self {
-        let named = fields.zone("timezone");
+    /// names, else the configuration's.
+    pub(super) fn read(fields: &mut Fields<'a>, config: &Config) -> Self {
+        let zones = &config.zones;
+        let named = fields.zone("timezone").map(|zone| zones.meant(zone));
         let is_named = named.is_some();
-        let zone = named.unwrap_or_else(|| default.clone());
-        let times = NAMES.map(|name| fields.moment(name, &zone));
+        let zone = named.unwrap_or_else(|| config.timezone.clone());
+        let times = NAMES.map(|name| fields.moment(name, &zone, zones));
         let start = times[STARTED].as_ref().and_then(|time| time.zone.clone());
         Self {
             zone: start.filter(|_| !is_named).unwrap_or(zone),

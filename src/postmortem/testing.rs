@@ -3,6 +3,7 @@
 use crate::input::Assets;
 use crate::markdown::{Context, Section, parse};
 use crate::permalink::{Permalink, SourcePath};
+use crate::postmortem::section::names_section;
 
 /// The sections of `text`, every block of them taken apart.
 pub(super) fn sections(text: &str) -> Vec<Section> {
@@ -14,6 +15,8 @@ pub(super) fn sections(text: &str) -> Vec<Section> {
         highlight: false,
         offline: false,
         wants: &|_| true,
+        names: &names_section,
+        everything: true,
         offset: 0,
     };
     parse(text, &context).sections

@@ -17,11 +17,14 @@ pub fn assets() -> impl Iterator<Item = (Cow<'static, str>, Cow<'static, [u8]>)>
     files::<Assets>()
 }
 
+/// Whether the file at this path is the font that comes with the site, or its licence.
+pub fn is_font(path: &str) -> bool {
+    matches!(path, "casebook-serif.woff2" | "OFL.txt")
+}
+
 /// The default theme's templates by name, in order.
-pub(super) fn templates() -> Vec<(Cow<'static, str>, String)> {
+pub fn templates() -> impl Iterator<Item = (Cow<'static, str>, Cow<'static, [u8]>)> {
     files::<Templates>()
-        .map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()))
-        .collect()
 }
 
 fn files<E: RustEmbed>() -> impl Iterator<Item = (Cow<'static, str>, Cow<'static, [u8]>)> {

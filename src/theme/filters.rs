@@ -2,8 +2,13 @@
 
 use tera::{Kwargs, State, Tera, Value};
 
+use crate::words;
+
 /// Makes the filters known to `tera`; to be called before a template is added.
 pub(super) fn register(tera: &mut Tera) {
+    tera.register_filter("commas", |count: u64, _: Kwargs, _: &State<'_>| {
+        words::commas(usize::try_from(count).unwrap_or(usize::MAX))
+    });
     tera.register_filter("ticket", |url: &str, _: Kwargs, _: &State<'_>| ticket(url));
     tera.register_filter("plain", |value: Value, _: Kwargs, _: &State<'_>| {
         plain(&value)

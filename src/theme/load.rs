@@ -5,6 +5,7 @@ use tera::{ErrorKind, Tera};
 use super::{embedded, filters, problem};
 use crate::diagnostic::Diagnostic;
 use crate::input::Source;
+use crate::page::ROOT;
 use crate::permalink::SourcePath;
 
 /// Where a template is looked for, in this order.
@@ -19,8 +20,12 @@ pub(super) struct Sources {
 impl Sources {
     /// The archive's own templates, and the built-in ones.
     pub(super) fn new(own: &[Source]) -> Self {
-        let builtin = embedded::templates().into_iter().map(|(name, text)| {
+        let builtin = embedded::templates().map(|(name, bytes)| {
             let path = SourcePath::new(name);
+            let text = String::from_utf8_lossy(&bytes);
+            // It stands before every link. As a part of the text it costs nothing, and it is
+            // opened with those of the shared parts.
+            let text = text.replace("{{ page.root }}", ROOT.encode_utf8(&mut [0]));
             Source::new(format!("{}{path}", LAYERS[1]), path, &text)
         });
         Self {
@@ -41,6 +46,13 @@ impl Sources {
             Some(at) => Some((&self.own[at], true)),
             None => find(&self.builtin, LAYERS[1]).map(|at| (&self.builtin[at], false)),
         }
+    }
+
+    /// What Tera knows the template at `path` as. It looks through the layers by itself, but
+    /// each time a template is rendered.
+    pub(super) fn full_name(&self, path: &str) -> String {
+        let is_own = self.own.iter().any(|source| source.path.as_str() == path);
+        format!("{}{path}", LAYERS[usize::from(!is_own)])
     }
 }
 

@@ -6,12 +6,15 @@
 //!
 //! Rows of incidents and of action items stand on many pages, and laying them out is most
 //! of a list's cost. Each is rendered once, with [`ROOT`] in place of the way to the
-//! site's root, and a page puts its own way in.
+//! site's root. A template sees a list of them as a mark; the page puts them and its own way
+//! in when it is rendered.
 
 mod embedded;
+mod fill;
 mod filters;
 mod load;
 mod problem;
+mod style_sheet;
 
 #[cfg(test)]
 mod fixture;
@@ -21,7 +24,8 @@ mod tests;
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
-pub use embedded::assets;
+pub use embedded::{assets, is_font, templates};
+pub use style_sheet::style_sheet;
 
 use crate::diagnostic::Diagnostic;
 use crate::input::Source;
@@ -34,6 +38,9 @@ pub struct Theme {
     sources: Sources,
     /// `page` as a shared part sees it: with nothing but `root`.
     shared: Value,
+    /// The templates of the shared parts, by their full names.
+    row: String,
+    action_row: String,
 }
 
 impl Theme {
@@ -47,6 +54,8 @@ impl Theme {
         };
         tera.global_context().insert("site", site);
         let theme = Self {
+            row: sources.full_name("row.html"),
+            action_row: sources.full_name("action-row.html"),
             tera,
             sources,
             shared: Value::from_serializable(&Way { root: ROOT }),
@@ -63,14 +72,12 @@ impl Theme {
     }
 
     fn html(&self, page: &Page) -> Result<Vec<u8>, tera::Error> {
-        let mut shared = false;
+        let mut parts = Vec::new();
         for row in page.content.rows() {
-            self.render_shared(row, "row.html", "row")?;
-            shared = true;
+            parts.push(self.shared_html(row, &self.row, "row")?);
         }
         for action in page.content.actions() {
-            self.render_shared(action, "action-row.html", "action")?;
-            shared = true;
+            parts.push(self.shared_html(action, &self.action_row, "action")?);
         }
 
         let (template, name) = page.content.template();
@@ -79,45 +86,27 @@ impl Theme {
         insert_content(&mut context, name, &page.content)?;
         let mut html = Vec::with_capacity(TYPICAL);
         self.tera.render_to(template, &context, &mut html)?;
-        Ok(if shared {
-            open_ways(&html, &page.head.root)
-        } else {
-            html
-        })
+        Ok(fill::fill(&html, &parts, &page.head.root))
     }
 
-    /// Makes sure that `part` has its HTML.
-    fn render_shared<T: Serialize>(
+    /// The HTML of `part`, rendered where no page has asked for it yet.
+    fn shared_html<'a, T: Serialize>(
         &self,
-        part: &Shared<T>,
+        part: &'a Shared<T>,
         template: &str,
         name: &'static str,
-    ) -> Result<(), tera::Error> {
+    ) -> Result<&'a str, tera::Error> {
         part.html(|part| {
             let mut context = Context::new();
             context.insert_value("page", self.shared.clone());
             insert(&mut context, name, part)?;
             self.tera.render(template, &context)
         })
-        .map(|_| ())
     }
 }
 
 /// The size of most pages, so that a page's text need not be moved as it grows.
 const TYPICAL: usize = 48 * 1024;
-
-/// `html` with `root` wherever a shared part left the way to the root open.
-fn open_ways(html: &[u8], root: &str) -> Vec<u8> {
-    let mut opened = Vec::with_capacity(html.len() + html.len() / 16);
-    let mut rest = html;
-    while let Some(at) = memchr::memchr(ROOT as u8, rest) {
-        opened.extend_from_slice(&rest[..at]);
-        opened.extend_from_slice(root.as_bytes());
-        rest = &rest[at + 1..];
-    }
-    opened.extend_from_slice(rest);
-    opened
-}
 
 /// What a shared part knows of the page it stands on.
 #[derive(Serialize)]

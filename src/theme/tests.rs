@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::page::Parts;
 use crate::permalink::SourcePath;
 
 fn template(name: &str, text: &str) -> Source {
@@ -117,7 +118,7 @@ fn a_shared_row_leads_to_the_root_of_the_page_that_it_stands_on() {
             heading: "2024".to_owned(),
             summary: String::new(),
             months: Vec::new(),
-            groups: vec![fixture::group("2024", vec![row.clone()])],
+            groups: vec![fixture::group("2024", vec![row.clone()], 0)],
             pager: None,
             older: None,
             newer: None,
@@ -135,7 +136,7 @@ fn a_section_that_nothing_was_read_from_keeps_its_text_alone() {
         unreachable!("the fixture is an incident");
     };
     incident.timeline.clear();
-    incident.actions.clear();
+    incident.actions = Parts::new(Vec::new(), 0);
     let html = render(&theme(&[]), &page);
     assert!(html.contains("<h2 id=\"action-items\" dir=\"auto\">Action items</h2>"));
     assert!(!html.contains("<table class=\"actions"));
@@ -183,6 +184,7 @@ fn assets_come_in_order_and_within_their_budget() {
         "casebook.css",
         "casebook.js",
         "icon.svg",
+        "search.js",
     ];
     assert_eq!(names, expected);
     for (path, most) in [("casebook.css", 20_000), ("casebook.js", 10_000)] {
@@ -333,6 +335,7 @@ fn what_the_built_in_templates_need() {
         ("home", "main"),
         ("home", "title"),
         ("incident", "marks"),
+        ("search", "head"),
     ]
     .map(|(name, block)| {
         format!(

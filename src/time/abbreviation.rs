@@ -70,6 +70,9 @@ const ABBREVIATIONS: &[(&str, Meaning)] = &[
     ("NZST", Offset(720)), ("NZDT", Offset(780)), ("SST", Offset(-660)),
 ];
 
+/// The abbreviations of this table that people use for several zones.
+pub(super) const AMBIGUOUS: [&str; 8] = ["BST", "IST", "CST", "CDT", "AST", "ADT", "SST", "GST"];
+
 /// The words for a zone.
 #[rustfmt::skip]
 const PHRASES: &[(&str, Meaning)] = &[
@@ -78,12 +81,29 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("Central European Time", Offset(60)), ("Central European Summer Time", Offset(120)),
     ("Eastern European Time", Offset(120)), ("Eastern European Summer Time", Offset(180)),
     ("Indian Standard Time", Offset(330)), ("India Standard Time", Offset(330)),
-    ("Japan Standard Time", Offset(540)), ("West Africa Time", Offset(60)),
-    ("Central Africa Time", Offset(120)), ("East Africa Time", Offset(180)),
+    ("Japan Standard Time", Offset(540)), ("Singapore Time", Offset(480)),
+    ("West Africa Time", Offset(60)), ("West African Time", Offset(60)),
+    ("West Africa Standard Time", Offset(60)),
+    ("Central Africa Time", Offset(120)), ("Central African Time", Offset(120)),
+    ("South Africa Standard Time", Offset(120)), ("South African Standard Time", Offset(120)),
+    ("East Africa Time", Offset(180)), ("East African Time", Offset(180)),
+    ("East Africa Standard Time", Offset(180)), ("Pakistan Standard Time", Offset(300)),
+    ("Australian Eastern Standard Time", Offset(600)),
+    ("Australian Eastern Daylight Time", Offset(660)), ("Brasilia Time", Offset(-180)),
+    ("Argentina Time", Offset(-180)), ("Colombia Time", Offset(-300)),
+    ("Western European Time", Offset(0)), ("Western European Summer Time", Offset(60)),
+    ("Atlantic Standard Time", Offset(-240)), ("Atlantic Daylight Time", Offset(-180)),
     ("Pacific Standard Time", Offset(-480)), ("Pacific Daylight Time", Offset(-420)),
     ("Mountain Standard Time", Offset(-420)), ("Mountain Daylight Time", Offset(-360)),
     ("Central Standard Time", Offset(-360)), ("Central Daylight Time", Offset(-300)),
     ("Eastern Standard Time", Offset(-300)), ("Eastern Daylight Time", Offset(-240)),
+    ("UK time", Region("Europe/London")), ("London time", Region("Europe/London")),
+    ("Paris time", Region("Europe/Paris")), ("Berlin time", Region("Europe/Berlin")),
+    ("Zurich time", Region("Europe/Zurich")), ("New York time", Region("America/New_York")),
+    ("Nairobi time", Region("Africa/Nairobi")), ("Kenyan time", Region("Africa/Nairobi")),
+    ("Lagos time", Region("Africa/Lagos")), ("Nigerian time", Region("Africa/Lagos")),
+    ("Indian time", Region("Asia/Kolkata")), ("Tokyo time", Region("Asia/Tokyo")),
+    ("Sydney time", Region("Australia/Sydney")),
     ("Pacific Time", Region("America/Los_Angeles")),
     ("Mountain Time", Region("America/Denver")),
     ("Central Time", Region("America/Chicago")),

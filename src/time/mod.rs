@@ -6,5 +6,8 @@ mod abbreviation;
 pub mod clock;
 pub mod format;
 mod zone;
+mod zones;
 
+pub use clock::DateOrder;
 pub use zone::{LocalTimeError, Zone};
+pub use zones::Zones;

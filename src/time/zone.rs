@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, TimeZone as _, Timelike};
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 
-use super::abbreviation::{Meaning, meaning, phrase};
+use super::abbreviation::{AMBIGUOUS, Meaning, meaning, phrase};
 
 /// A time zone, with the name it was asked for by. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +92,38 @@ impl Zone {
         }
     }
 
+    /// The zone that `text` starts with, as [`Zone::find`] tells it, and how many bytes it
+    /// takes up; `GMT -5` is one too.
+    pub(super) fn at(text: &str) -> Option<(Self, usize)> {
+        if let Some(phrase) = phrase(text) {
+            return Some((Self::parse(&text[..phrase.len()])?, phrase.len()));
+        }
+        let end = text
+            .find(|c: char| !(c.is_ascii_alphanumeric() || "/_+-:".contains(c)))
+            .unwrap_or(text.len());
+        let word = text[..end].trim_end_matches([':', '-', '/', '+']);
+        let offset = &text[word.len()..];
+        if matches!(word, "UTC" | "GMT")
+            && let Some(digits) = offset.strip_prefix(" -").or(offset.strip_prefix(" +"))
+        {
+            let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+            let length = word.len() + 2 + count;
+            let ends = !digits[count..].starts_with([':', '.', '-', '/']);
+            if let Some(zone) = Self::parse(&text[..length]).filter(|_| ends && count <= 2) {
+                return Some((zone, length));
+            }
+        }
+        let letters = word
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .map_or(word, |end| &word[..end]);
+        let found = Self::written(word).map(|zone| (zone, word.len()));
+        found.or_else(|| {
+            let bounded = !word[letters.len()..].starts_with(|c: char| c.is_ascii_digit());
+            let zone = Self::written(letters).filter(|_| bounded)?;
+            Some((zone, letters.len()))
+        })
+    }
+
     /// The zone that a word of running text names, as [`Zone::find`] tells it.
     pub(super) fn written(word: &str) -> Option<Self> {
         let letters = word
@@ -105,9 +137,31 @@ impl Zone {
         if known { Self::parse(word) } else { None }
     }
 
+    /// Whether `name` is an abbreviation that people use for several zones.
+    pub fn is_ambiguous(name: &str) -> bool {
+        AMBIGUOUS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name))
+    }
+
     /// The name it was asked for by.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The name that a front matter gives it: an IANA name, `UTC`, an abbreviation or an
+    /// offset; words for a zone are none of these.
+    pub fn standard_name(&self) -> String {
+        let is_abbreviation =
+            self.name.len() <= 5 && self.name.bytes().all(|byte| byte.is_ascii_alphabetic());
+        match &self.rule {
+            Rule::Region(zone) => zone.iana_name().unwrap_or(&self.name).to_owned(),
+            Rule::Fixed(offset) if !is_abbreviation => match offset.local_minus_utc() {
+                0 => "UTC".to_owned(),
+                _ => offset.to_string(),
+            },
+            Rule::Fixed(_) => self.name.to_string(),
+        }
     }
 
     /// The moment that clocks of this zone show as `local`.

@@ -1,68 +1,62 @@
-// A page of each kind, light and dark, wide and narrow, by the rules of WCAG 2.2 AA.
+// A page of each kind, and each state of a page, by the rules of WCAG 2.2 AA.
 
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { launch } from "./support/browser.mjs";
+import { test } from "node:test";
+import { violations } from "./support/axe.mjs";
+import { KINDS, SCHEMES, WIDTHS } from "./support/kinds.mjs";
 import { none } from "./support/none.mjs";
-import { serve } from "./support/server.mjs";
-import { pages, served, site } from "./support/site.mjs";
+import { session } from "./support/session.mjs";
 
-const KINDS = {
-  home: "",
-  incident: "incidents/2024-01-24-web-application-unreachable/",
-  "incident with untimed steps": "incidents/2024-02-18-sign-in-unavailable/",
-  year: "incidents/2024/",
-  taxonomy: "causes/",
-  cause: "causes/load-balancer-misconfiguration/",
-  "looked like": "looked-like/database/",
-  severity: "severity/sev1/",
-  symptom: "symptoms/cannot-log-in/",
-  insights: "insights/",
-  actions: "actions/",
-  "action list": "actions/overdue/",
-  search: "search/",
-  write: "write/",
-  "unknown address": "404.html",
-};
-const WIDTHS = [1280, 390];
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const { blank, open, url } = session();
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  // The page for unknown addresses finds its style sheet at the published path alone.
-  server = await serve(site, "/web-stack/");
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-for (const scheme of ["light", "dark"]) {
-  test(`axe finds nothing on any kind of page, ${scheme}`, async () => {
+for (const scheme of SCHEMES) {
+  test(`axe finds nothing on any kind of page, ${scheme}`, async (t) => {
     const problems = [];
-    const all = new Set(pages());
-    const tab = await browser.newPage();
-    await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    const tab = await blank(t, { prefers: { "prefers-color-scheme": scheme } });
     for (const [kind, address] of Object.entries(KINDS)) {
-      assert.ok(all.has(served(address)), `there is no page ${address}`);
       for (const width of WIDTHS) {
         await tab.setViewport({ width, height: 900 });
-        await tab.goto(server.url + address, { waitUntil: "load" });
-        await tab.evaluate(axe);
-        const { violations, passes } = await tab.evaluate((values) => window.axe.run({ runOnly: { type: "tag", values } }), TAGS);
-        assert.ok(passes.length > 10, `axe did not look at ${address}`);
-        for (const { id, help, nodes } of violations) {
-          problems.push(...nodes.map(({ html }) => `${kind}, ${width} wide: ${help} (${id}): ${html.slice(0, 200)}`));
-        }
+        await tab.goto(url(address));
+        problems.push(...(await violations(tab, `${kind}, ${width} wide`)));
       }
     }
-    await tab.close();
     none(problems);
   });
 }
+
+const STATES = {
+  "filters are on": { address: `${KINDS.home}?severity=sev1` },
+  "nothing matches": { address: `${KINDS.home}?severity=sev1&impact=partial-outage` },
+  "the help is open": { address: KINDS.home, enter: (tab) => tab.keyboard.press("?") },
+  "times are the reader's own": { address: KINDS.incident, enter: (tab) => tab.keyboard.press("u"), view: { zone: "Asia/Tokyo" } },
+  "the data of a report is open": { address: KINDS.incident, enter: (tab) => tab.click("summary") },
+  "the data of charts is open": { address: KINDS.insights, enter: (tab) => tab.$$eval("details", (all) => all.forEach((details) => { details.open = true; })) },
+};
+
+for (const [state, { address, enter, view }] of Object.entries(STATES)) {
+  test(`axe finds nothing where ${state}`, async (t) => {
+    const problems = [];
+    for (const scheme of SCHEMES) {
+      const tab = await open(t, address, { ...view, prefers: { "prefers-color-scheme": scheme } });
+      await enter?.(tab);
+      problems.push(...(await violations(tab, scheme)));
+    }
+    none(problems);
+  });
+}
+
+test("axe finds nothing without JavaScript, nor on the narrowest screens", async (t) => {
+  const problems = [];
+  for (const script of [true, false]) {
+    const tab = await blank(t, { width: 320, script });
+    for (const kind of ["home", "incident", "insights", "actions", "search"]) {
+      await tab.setJavaScriptEnabled(script);
+      await tab.goto(url(KINDS[kind]));
+      const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wide > 0) problems.push(`${kind} scrolls sideways by ${wide} pixels`);
+      // Axe is a script. The page has been read without, and stays as it is.
+      await tab.setJavaScriptEnabled(true);
+      problems.push(...(await violations(tab, `${kind}, ${script ? "with" : "without"} JavaScript`)));
+    }
+  }
+  none(problems);
+});

@@ -6,11 +6,10 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { launch } from "./support/browser.mjs";
+import { WIDTHS } from "./support/kinds.mjs";
 import { none } from "./support/none.mjs";
 import { contentType } from "./support/server.mjs";
 import { address, baseUrl, below, offlineSite, pages, served, site } from "./support/site.mjs";
-
-const WIDTHS = [1280, 390];
 
 let browser;
 before(async () => {

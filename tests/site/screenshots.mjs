@@ -19,6 +19,8 @@ const server = await serve(site, "/");
 const browser = await launch();
 const tab = await browser.newPage();
 await tab.setViewport({ width: 1280, height: 900 });
+// A page does without a font that comes late; after a first visit it is at hand.
+await tab.goto(server.url, { waitUntil: "networkidle0" });
 for (const scheme of ["light", "dark"]) {
   await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   for (const [name, address] of Object.entries(SHOTS)) {

@@ -7,6 +7,8 @@ use std::process::Output;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
+use crate::support::{self, files};
+
 /// A project with one postmortem and this configuration.
 fn project(config: &str) -> TempDir {
     let root = tempfile::tempdir().expect("a folder for the test");
@@ -114,6 +116,107 @@ fn a_folder_of_others_is_refused() {
          name another folder with `--out`, or remove what is in it\n",
     );
     assert!(root.join("public/mine.txt").is_file());
+}
+
+#[test]
+fn a_new_theme_is_the_default_one() {
+    let root = project("today = 2024-03-04\n");
+    let root = root.path();
+    assert_eq!(casebook(root, &["build"]).status.code(), Some(0));
+    let default = files(&root.join("public"));
+    let templates = fs::read_dir(support::root().join("themes/default/templates"))
+        .expect("the templates")
+        .count();
+    check(
+        root,
+        &["theme", "new", "ours"],
+        0,
+        &format!(
+            "Wrote {} files to `themes/ours`. To use them, put this line at the top of \
+             `casebook.toml`:\n\n    theme = \"ours\"\n",
+            templates + 1
+        ),
+        "",
+    );
+    let readme = fs::read_to_string(root.join("themes/ours/README.md")).expect("it is there");
+    assert!(readme.starts_with("# The theme `ours`\n"));
+    let config = "today = 2024-03-04\ntheme = \"ours\"\n";
+    fs::write(root.join("casebook.toml"), config).expect("a file");
+    let build = casebook(root, &["build"]);
+    assert_eq!(String::from_utf8_lossy(&build.stderr), "");
+    assert!(default == files(&root.join("public")), "the site differs");
+    // The templates are those of the theme, and no others.
+    fs::write(root.join("themes/ours/templates/404.html"), "Nothing.\n").expect("a file");
+    casebook(root, &["build"]);
+    let page = fs::read_to_string(root.join("public/404.html")).expect("a page");
+    assert_eq!(page, "Nothing.\n");
+}
+
+#[test]
+fn a_theme_takes_the_files_that_are_named() {
+    let root = project("");
+    let root = root.path();
+    let said = |files: &str| {
+        format!(
+            "Wrote {files} to `themes/ours`. To use them, put this line at the top of \
+             `casebook.toml`:\n\n    theme = \"ours\"\n"
+        )
+    };
+    let add = [
+        "theme",
+        "new",
+        "ours",
+        "row.html",
+        "casebook.css",
+        "row.html",
+    ];
+    check(root, &add, 0, &said("2 files"), "");
+    let made: Vec<_> = files(&root.join("themes")).into_keys().collect();
+    assert_eq!(
+        made,
+        ["ours/assets/casebook.css", "ours/templates/row.html"].map(Path::new)
+    );
+    let project = ["theme", "new", "ours", "page.html", "--project", "."];
+    check(root, &project, 0, &said("1 file"), "");
+
+    // What is there stays, and nothing else is written.
+    fs::write(root.join("themes/ours/templates/row.html"), "mine").expect("a file");
+    check(
+        root,
+        &["theme", "new", "ours", "base.html", "row.html"],
+        2,
+        "",
+        "error: `themes/ours/templates/row.html` is there already, and nothing is overwritten: \
+         remove it first\n",
+    );
+    assert_eq!(files(&root.join("themes")).len(), 3);
+    check(
+        root,
+        &["theme", "new", "ours"],
+        2,
+        "",
+        "error: there is a theme in `themes/ours` already, and nothing is overwritten: choose \
+         another name, or name the files to add to it, as in `casebook theme new ours row.html`\n",
+    );
+    check(
+        root,
+        &["theme", "new", "theirs", "rows.html"],
+        2,
+        "",
+        "error: the default theme has no file `rows.html`: did you mean `row.html`?\n",
+    );
+    check(
+        root,
+        &["theme", "new", "theirs", "--project", "nowhere"],
+        2,
+        "",
+        "error: there is no folder `nowhere`: name the project's with `--project`\n",
+    );
+    for name in ["default", "a/b", "..", "", "a\\b", ".hidden"] {
+        let output = casebook(root, &["theme", "new", name]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+    }
+    assert!(!root.join("themes/theirs").exists());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The content folder in every shape that a user's files come in.
 
-use crate::support::{LOGIN, Project, builds, said};
+use crate::support::{LOGIN, Project, builds, files, said};
 
 #[test]
 fn files_in_any_shape_are_read() {
@@ -72,6 +72,34 @@ fn a_file_that_is_not_text_is_named_with_the_byte() {
         "{}",
         said(&output)
     );
+}
+
+/// A control character can be written as a reference or an escape, too. None reaches a page,
+/// where one of them stands for the way to the root.
+#[test]
+fn no_control_character_reaches_a_page() {
+    let project = builds(
+        &[
+            ("casebook.toml", "title = \"Our\\u0001 archive\"\n"),
+            (
+                "content/2024-01-24-a.md",
+                "---\ntitle: \"Down\\x01\"\nextra: {\"a\\x01b\": \"c\\x01\"}\n---\n\
+                 One \u{1} two &#1; three\u{1b}[0m <i title=\"x&#1;\">four</i> [five](# \"&#1;\").\n\n\
+                 ## Action items\n\n- [ ] Mend \u{1} it &#1;\n",
+            ),
+            ("content/2024-01-25-a\u{1}b.md", "It was.\n"),
+        ],
+        &[],
+    );
+    for (path, bytes) in files(&project.path().join("public")) {
+        if path.extension().is_some_and(|kind| kind == "woff2") {
+            continue;
+        }
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let found = text.find(|c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r'));
+        assert_eq!(found, None, "{}", path.display());
+        assert!(!text.contains("Mend ../"), "{}", path.display());
+    }
 }
 
 #[cfg(unix)]

@@ -2,11 +2,16 @@
 
 mod build;
 mod cli;
+mod configured;
 mod example;
 mod files;
+mod import;
 mod licences;
 mod mutations;
+mod search;
 mod serve;
+mod states;
 mod support;
+mod templates;
 mod tidy;
 mod warm;

@@ -1,7 +1,8 @@
 //! Whatever stands in a file, reading it ends, does not panic, and points at places that exist.
 
-use casebook::config;
+use casebook::config::{self, Config};
 use casebook::diagnostic::Diagnostic;
+use casebook::import;
 use casebook::input::{Assets, Source};
 use casebook::permalink::SourcePath;
 use casebook::postmortem;
@@ -19,6 +20,19 @@ const SEEDS: [&str; 4] = [
     "**Issue Summary:**<br>\nOutage :fire: <details><summary>x</summary>\n\n> [!NOTE]\n> note[^1]\n\n[^1]: foot\n\n```sh\nls | wc\n```\n",
     "---\nextra: {a: [1, 2.50, 0x1f, ~, \"q\"], b: &x yes, c: *x}\nlinks: {incident: https://example.com/a?b=c#d}\n\
      revenue: &anchor\n...\n# 日本語 ➜ العربية\n\n### 16:32 — Something\n\ntext\n\n### 0305hrs\n\nmore\n",
+];
+
+/// Reports without front matter, and with another program's.
+const REPORTS: [&str; 5] = [
+    "# Postmortem: Shop down\n\n**Issue Summary:**<br>\n:timer_clock: Duration: from *10:00 AM to 2:30 PM EST on November 10, 2023*.<br>\n\
+     Impact: about 60% of our users. Root Cause: a misconfigured load balancer\n\n## Timeline\n- 10:00 AM: alert\n- 11:00 AM: \
+     database suspected\n- 2:30 PM: resolved\n\n## Tasks\n1. Test it @ann due 2024-01-01\n",
+    "stmortem: Mishap\nIssue Summary\nDuration:\nStart: 2024-06-05 14:00 UTC\nEnd: 05/06/2024 4:30 PM\nImpact:\nAll users saw 503.\n\
+     Timeline\n14:00 UTC: down\n0305hrs up\nTasks:\nReview it.\n",
+    "+++\ntitle = 'x'\ndate = 2024-01-24T10:00:00Z\ncategories = ['a', \"b\"]\n+++\n| Severity | SEV1 |\n|---|---|\n| Start | noon |\n",
+    "{\n \"title\": \"x\", \"draft\": true, \"n\": [1.5, null]\n}\n## Summary\nOn 8th of May, 2024 for half an hour.\n",
+    "---\nlayout: post\ndate: 2020-06-13 15:54:00\nresolvedWhen: 2020-06-13 16:54:00\naffected:\n  - API\nx: &a [1, *a]\n---\n\
+     Just began\n---\n## Root cause\nDNS\n",
 ];
 
 /// Strings that have a meaning somewhere.
@@ -128,5 +142,25 @@ proptest! {
             check(problem, &source);
         }
         prop_assert!(postmortem.is_some() || !problems.is_empty());
+    }
+
+    #[test]
+    fn mutated_reports_are_imported(seed in 0..REPORTS.len(), edits in edits()) {
+        let mut text = REPORTS[seed].to_owned();
+        edits.iter().for_each(|edit| apply(&mut text, edit));
+        let source = Source::new("content/x.md", SourcePath::new("x.md"), &text);
+        let config = Config::default();
+        let options = import::Options { config: &config, date_order: None };
+        let found = import::propose(&source, &options);
+        let lines = source.text.split('\n').count();
+        for note in &found.proposal.notes {
+            prop_assert!((1..=lines).contains(&note.line), "{note:?}");
+        }
+        if found.state == import::State::Report {
+            let written = Source::new("content/y.md", SourcePath::new("y.md"), &found.text(&source));
+            let (postmortem, problems) = postmortem::parse(&written, &config, &Assets::new());
+            // What is proposed can be read: a file that was fit to be read stays so.
+            prop_assert!(postmortem.is_some(), "{problems:?}\n{}", written.text);
+        }
     }
 }

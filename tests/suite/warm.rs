@@ -27,6 +27,8 @@ fn build(root: &Path, memory: &mut Memory) -> Build {
     let selection = input::Selection {
         content: config.content.clone(),
         theme: config.theme.clone(),
+        logo: config.appearance.logo.clone(),
+        icon: config.appearance.icon.clone(),
         ignore: config.ignore.clone(),
         today: "2024-03-04".parse().expect("a day"),
         drafts: false,
@@ -45,18 +47,16 @@ fn outputs(site: Option<&Site>) -> BTreeMap<String, Result<Vec<u8>, Diagnostic>>
     let Some(site) = site else {
         return BTreeMap::new();
     };
+    let paths = site.paths();
     let content = |at: usize| {
         let bytes = match site.entry(at) {
             Ok(Entry::Bytes(bytes)) => Ok(bytes.into_owned()),
             Ok(Entry::Copy(file)) => Ok(fs::read(file).expect("a file")),
             Err(problem) => Err(*problem),
         };
-        (site.paths()[at].to_string(), bytes)
+        (paths[at].to_string(), bytes)
     };
-    (0..site.paths().len())
-        .into_par_iter()
-        .map(content)
-        .collect()
+    (0..paths.len()).into_par_iter().map(content).collect()
 }
 
 #[track_caller]
@@ -93,7 +93,7 @@ const RICH: &str = "---\ntitle: New\nlevel: sev3\nstarted_at: 2024-01-24 15:10\n
                     ```sh\nls | wc\n```\n";
 
 /// Lines that mean something in a postmortem.
-const LINES: [&str; 22] = [
+const LINES: [&str; 23] = [
     "level: sev3",
     "started_at: 2024-01-24 15:10",
     "severity: sev2",
@@ -104,6 +104,7 @@ const LINES: [&str; 22] = [
     "root_causes: [dns-zone, capacity]",
     "looked_like: [database]",
     "resolved_at: 2024-01-24T18:30:00Z",
+    "resolved_at: 2024-01-24 18:30 IST",
     "related: [2024-01-02-b]",
     "tags: [\"often\", often, Seldom]",
     "[the picture](picture.png) ![and here](/img/picture.png)",
@@ -134,6 +135,8 @@ const FILES: [(&str, &[Option<&str>]); 9] = [
             Some("theme = \"ours\"\n[root_causes.capacity]\ncategory = \"network\"\n"),
             Some("theme = \"ours\"\n[root_causes.names]\naliases = [\"dns-timeout\"]\n"),
             Some("theme = \"ours\"\n[root_causes.capacity]\ndescription = \"Too much\"\n"),
+            Some("theme = \"ours\"\n[appearance.colors]\nlink = \"#0b6b5e\"\n"),
+            Some("theme = \"ours\"\n[zones]\nIST = \"Asia/Kolkata\"\n"),
             Some("titel = 1\n"),
         ],
     ),

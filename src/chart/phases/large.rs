@@ -2,6 +2,7 @@
 
 use super::{is_split, look};
 use crate::chart::axis::{Scale, anchor};
+use crate::chart::room::{self, Room};
 use crate::chart::{Drawing, Mark};
 use crate::postmortem::figures::Figures;
 use crate::postmortem::phases::{Phase, PhaseKind};
@@ -49,24 +50,8 @@ pub fn bar(phases: &[Phase], figures: &Figures) -> Drawing {
     }
 }
 
-/// A moment after the start: `T+2h 30m`.
-fn offset(minutes: i64) -> String {
-    if minutes == 0 {
-        return "T+0".to_owned();
-    }
-    let mut text = "T+".to_owned();
-    for (at, part) in format::duration(minutes).split('\u{a0}').enumerate() {
-        // Each number keeps its unit, and is kept apart from the next.
-        if at > 0 && at % 2 == 0 {
-            text.push('\u{a0}');
-        }
-        text.push_str(part);
-    }
-    text
-}
-
 fn said(phase: &Phase, split: bool) -> String {
-    let (from, to) = (offset(phase.from), offset(phase.to));
+    let (from, to) = (format::offset(phase.from), format::offset(phase.to));
     format!("{} from {from} to {to}", words(phase.kind, split))
 }
 
@@ -78,44 +63,36 @@ fn title(phases: &[Phase], split: bool) -> String {
     format!("Phase bar: {}", parts.join("; "))
 }
 
-/// The names of the phases above the bar: what tells most and is longest first, and those
-/// for which there is no room left are not named.
+/// The names of the phases above the bar: what tells most and is longest first. One for which
+/// there is no room left is not named, nor an investigation that is shorter than its name.
 fn labels(phases: &[Phase], split: bool, x: impl Fn(i64) -> f64) -> Vec<Mark> {
-    /// The width of a letter, in percent, in a narrow window.
-    const LETTER: f64 = 1.6;
+    let is_plain = |phase: &Phase| phase.kind == PhaseKind::Investigating;
     let mut order: Vec<&Phase> = phases.iter().collect();
-    order.sort_by_key(|phase| {
-        let plain = phase.kind == PhaseKind::Investigating;
-        (plain, phase.from - phase.to, phase.from)
-    });
-    let mut taken: Vec<(f64, f64)> = Vec::new();
-    let mut marks = Vec::new();
+    order.sort_by_key(|phase| (is_plain(phase), phase.from - phase.to, phase.from));
+    let mut room = Room::new();
     // The bar is a screen wide: beyond the longest few there is no room anyway.
-    for phase in order.into_iter().take(8) {
+    let labels = order.into_iter().take(8).filter_map(|phase| {
+        let (from, to) = (x(phase.from), x(phase.to));
         let text = format!(
             "{} {}",
             words(phase.kind, split),
             format::duration(phase.to - phase.from)
         );
-        let width = text.chars().count() as f64 * LETTER;
-        let middle = f64::midpoint(x(phase.from), x(phase.to));
-        let (at, anchor, from) = if middle < width / 2.0 {
-            (0.0, "start", 0.0)
-        } else if middle + width / 2.0 > 100.0 {
-            (100.0, "end", 100.0 - width)
-        } else {
-            (middle, "middle", middle - width / 2.0)
-        };
-        let to = from + width;
-        if taken
-            .iter()
-            .all(|(start, end)| to <= *start || from >= *end)
-        {
-            taken.push((from, to));
-            marks.push(Mark::text("v", at, BAR - 6.0, anchor, text));
+        if is_plain(phase) && room::wide(&text) > to - from {
+            return None;
         }
-    }
-    marks
+        let half = room::narrow(&text) / 2.0;
+        let middle = f64::midpoint(from, to);
+        let (at, anchor) = if middle < half {
+            (0.0, "start")
+        } else if middle + half > 100.0 {
+            (100.0, "end")
+        } else {
+            (middle, "middle")
+        };
+        Some(Mark::text("v", at, BAR - 6.0, anchor, text))
+    });
+    labels.filter_map(|label| room.take(label)).collect()
 }
 
 fn hours(total: i64, x: impl Fn(i64) -> f64) -> Vec<Mark> {
@@ -225,7 +202,7 @@ mod tests {
              rect f-und 0,16 4.55x28
              rect f-all 4.55,16 95.45x28
              text v 0,10 start not detected 15 m
-             text v 52.27,10 middle steps not timed 5 h 15 m
+             text v wide 52.27,10 middle steps not timed 5 h 15 m
              line stem 0,44 0,49
              text u 0,63 start T+0
              line stem 36.36,44 36.36,49

@@ -6,6 +6,9 @@ use super::Mark;
 use crate::postmortem::phases::{Phase, PhaseKind};
 pub use large::bar;
 
+/// The height of a bar among others.
+const HEIGHT: f64 = 14.0;
+
 /// The look of a phase. Without a misleading path or a mitigation in it, an incident is
 /// not split, and all of it looks neutral.
 fn look(kind: PhaseKind, split: bool) -> &'static str {
@@ -29,9 +32,18 @@ pub fn small(phases: &[Phase], duration: i64, axis: i64) -> Vec<Mark> {
     blocks(phases, duration, axis, 0.0)
 }
 
+/// The bar of what is not over after so many `minutes`: the rest of the axis is dashed.
+pub fn open(phases: &[Phase], minutes: i64, axis: i64) -> Vec<Mark> {
+    let mut marks = small(phases, minutes, axis);
+    let end = minutes.max(0) as f64 * 100.0 / axis.max(1) as f64;
+    if end < 100.0 {
+        marks.push(Mark::rect("f-over", end, 0.0, 100.0 - end, HEIGHT));
+    }
+    marks
+}
+
 /// The same at a height of `y`.
 pub(super) fn blocks(phases: &[Phase], duration: i64, axis: i64, y: f64) -> Vec<Mark> {
-    const HEIGHT: f64 = 14.0;
     const OVER: f64 = 3.0;
     let axis = axis.max(1);
     let over = duration > axis;
@@ -132,6 +144,28 @@ mod tests {
             &[],
             210,
             0,
+            "14: row
+             rect f-all 0,0 97x14
+             rect f-over 97,0 3x14",
+        );
+    }
+
+    #[test]
+    fn a_bar_of_what_is_not_over_is_dashed_to_the_end_of_its_axis() {
+        let bar = |axis| Drawing {
+            title: "row".to_owned(),
+            height: 14,
+            gutter: false,
+            marks: open(&[], 90, axis),
+        };
+        check(
+            &bar(360),
+            "14: row
+             rect f-all 0,0 25x14
+             rect f-over 25,0 75x14",
+        );
+        check(
+            &bar(60),
             "14: row
              rect f-all 0,0 97x14
              rect f-over 97,0 3x14",

@@ -106,7 +106,7 @@ impl Server {
                     .with("Cache-Control", "no-store");
             }
         };
-        let file = showing.site.paths()[at].as_str();
+        let file = showing.site.path(at).as_str();
         let response = if file.ends_with(".html") {
             page(200, target, &content.bytes, &content.version)
         } else {

@@ -149,20 +149,16 @@ impl Showing {
     /// What is at `path`, which has no `/` at its start. A path is looked up as it is: one with
     /// `..` in it names no file of a site.
     pub(crate) fn find(&self, path: &str) -> Found {
-        let place = |path: &str| {
-            let paths = self.site.paths();
-            paths
-                .binary_search_by(|known| known.as_str().cmp(path))
-                .ok()
-        };
         let is_folder = path.is_empty() || path.ends_with('/');
         let file = match is_folder {
-            true => place(&format!("{path}index.html")),
-            false => place(path),
+            true => self.site.find(&format!("{path}index.html")),
+            false => self.site.find(path),
         };
         match file {
             Some(at) => Found::File(at),
-            None if !is_folder && place(&format!("{path}/index.html")).is_some() => Found::Folder,
+            None if !is_folder && self.site.find(&format!("{path}/index.html")).is_some() => {
+                Found::Folder
+            }
             None => Found::Nothing,
         }
     }
@@ -195,8 +191,6 @@ impl Showing {
     /// The versions of the files that pages load.
     pub(crate) fn files(&self) -> Arc<Versions> {
         let versions = || {
-            let places = 0..self.site.paths().len();
-            let assets = places.filter(|at| self.site.is_asset(*at));
             let version = |at: usize| {
                 let version = match self.site.entry(at).ok()? {
                     Entry::Bytes(bytes) => version(&*bytes),
@@ -205,9 +199,9 @@ impl Showing {
                         version(&(metadata.len(), metadata.modified().ok()))
                     }
                 };
-                Some((self.site.paths()[at].as_str().to_owned(), version))
+                Some((self.site.path(at).as_str().to_owned(), version))
             };
-            Arc::new(assets.filter_map(version).collect())
+            Arc::new(self.site.assets().filter_map(version).collect())
         };
         self.files.get_or_init(versions).clone()
     }

@@ -32,7 +32,7 @@ const POLL: Duration = Duration::from_secs(1);
 pub(crate) struct Folders {
     /// The project's folder.
     pub(crate) root: PathBuf,
-    /// The folders of it that are watched with all that is in them.
+    /// The folders of it that are watched with all that is in them, and single files.
     pub(crate) deep: Vec<PathBuf>,
 }
 

@@ -30,6 +30,10 @@ pub(crate) struct Workspace {
 impl Workspace {
     /// The workspace of `project`, whose site is shown in `preview`.
     pub(crate) fn new(project: Project, options: Options, preview: Arc<Preview>) -> Self {
+        let options = Options {
+            keep_going: true,
+            ..options
+        };
         let folders = Folders {
             root: project.root.clone(),
             deep: Vec::new(),
@@ -48,9 +52,7 @@ impl Workspace {
     /// one. Where files have errors, the others are shown. A project that cannot be read at all
     /// is an error: most likely, another folder is meant.
     pub(crate) fn start(&mut self) -> Result<Option<usize>, CliError> {
-        self.options.keep_going = true;
         let built = self.project.build(&self.options, &mut |_| {});
-        self.options.keep_going = false;
         let (config, build) = match built {
             Ok(built) => built,
             Err(Unreadable {
@@ -122,15 +124,11 @@ impl Workspace {
     /// in the site that is shown: a new postmortem that is not right yet does not hold up the
     /// others.
     fn build(&mut self) -> Result<(Config, Build), Unreadable> {
-        let (config, build) = self.project.build(&self.options, &mut |_| {})?;
-        if build.site.is_some() || self.loses_pages(&config, &build.diagnostics) {
-            return Ok((config, build));
+        let (config, mut build) = self.project.build(&self.options, &mut |_| {})?;
+        if self.loses_pages(&config, &build.diagnostics) {
+            build.site = None;
         }
-        let options = Options {
-            keep_going: true,
-            ..self.options.clone()
-        };
-        self.project.build(&options, &mut |_| {})
+        Ok((config, build))
     }
 
     /// Whether a file with an error has a page in the site that is shown.
@@ -152,7 +150,11 @@ impl Workspace {
         let root = &self.project.root;
         let theme = config.theme.iter();
         let theme = theme.map(|theme| root.join("themes").join(theme));
-        self.folders.deep = theme.chain([root.join(&config.content)]).collect();
+        let pictures = [&config.appearance.logo, &config.appearance.icon];
+        let pictures = pictures.into_iter().flatten();
+        let pictures = pictures.map(|picture| root.join(picture.path.as_str()));
+        let folders = theme.chain([root.join(&config.content)]);
+        self.folders.deep = folders.chain(pictures).collect();
     }
 
     /// Keeps the last site, and says once why there is no other.

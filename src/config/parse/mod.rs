@@ -3,6 +3,8 @@
 //! Each key is asked for once, so the code that reads the file is also the list of the
 //! keys there are. A value that cannot be used is reported and its default kept.
 
+mod appearance;
+mod navigation;
 mod site;
 mod table;
 mod taxonomies;
@@ -10,7 +12,7 @@ mod vocabulary;
 
 use toml::de::DeTable;
 
-pub use site::base_url;
+pub use site::{base_url, is_theme_name};
 
 use super::Config;
 use super::taxonomy::BUILT_IN;
@@ -52,6 +54,7 @@ const TOP: &[&str] = &[
     "today",
     "offline",
     "finding",
+    "navigation",
     "severities",
 ];
 
@@ -68,6 +71,11 @@ fn read<'a>(document: &'a DeTable<'a>, problems: &'a Problems<'a>) -> Config {
             taxonomies::describe(table, place, &mut config);
         }
     }
+    // So that the navigation can lead to taxonomies of the archive's own.
+    config.navigation = match root.take("navigation") {
+        Some(item) => navigation::read(&item, &config),
+        None => config.navigation,
+    };
     // The names that `[fields]` may map include those of the archive's own taxonomies.
     if let Some(table) = root.table("fields") {
         site::fields(&table, &mut config);

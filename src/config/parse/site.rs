@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::appearance;
 use super::table::{Item, Table, list};
 use crate::config::fields::FRONT_MATTER;
 use crate::config::{Config, Host, Repository};
@@ -36,11 +37,17 @@ pub(super) fn read(root: &mut Table<'_>, config: &mut Config) {
     config.offline = root.flag("offline").unwrap_or(config.offline);
     config.finding = root.text("finding");
     config.repository = root.table("repository").and_then(repository);
+    if let Some(table) = root.table("appearance") {
+        config.appearance = appearance::read(table);
+    }
     if let Some(mut markdown) = root.table("markdown") {
         if let Some(highlight) = markdown.flag("highlight") {
             config.markdown.highlight = highlight;
         }
         markdown.finish();
+    }
+    if let Some(table) = root.table("zones") {
+        zones(&table, config);
     }
     if let Some(owners) = root.table("owners") {
         for (handle, item) in owners.rest() {
@@ -50,9 +57,30 @@ pub(super) fn read(root: &mut Table<'_>, config: &mut Config) {
     }
 }
 
+/// Reads `[zones]`.
+fn zones(table: &Table<'_>, config: &mut Config) {
+    for (key, item) in table.rest() {
+        if Zone::parse(key.text).is_none() {
+            key.refuse(
+                Code::ConfigKey,
+                format!("`{}` is no abbreviation of a zone", key.text),
+                "only the abbreviations that Casebook knows can be given another meaning",
+            );
+        } else if let Some(zone) = timezone(&item) {
+            config.zones.insert(key.text, zone);
+        }
+    }
+}
+
 /// `text` with a final `/`, where it is a web address that a site can be published at.
 pub fn base_url(text: &str) -> Option<String> {
     web_address(text).map(|address| address + "/")
+}
+
+/// Whether `text` can be the name of a theme: that of one folder, which is not hidden.
+pub fn is_theme_name(text: &str) -> bool {
+    let unusable = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '"');
+    !text.is_empty() && !text.starts_with('.') && !text.contains(unusable)
 }
 
 /// Reads `[fields]`.
@@ -143,26 +171,12 @@ fn timezone(item: &Item<'_>) -> Option<Zone> {
 }
 
 fn folder(item: &Item<'_>) -> Option<String> {
-    let text = item.text()?;
-    let folder = text.trim_start_matches("./").trim_end_matches('/');
-    let leaves = folder
-        .split(['/', '\\'])
-        .any(|part| matches!(part, "" | "." | ".."));
-    if leaves || folder.contains(':') {
-        return item.refuse(
-            format!(
-                "`{}` must be a folder inside the project, not `{text}`",
-                item.name
-            ),
-            "write it as `content` or `docs/postmortems`",
-        );
-    }
-    Some(folder.to_owned())
+    item.path("a folder", "write it as `content` or `docs/postmortems`")
 }
 
 fn theme(item: &Item<'_>) -> Option<String> {
     let text = item.text()?;
-    if text.starts_with('.') || text.contains(['/', '\\', ':']) {
+    if !is_theme_name(&text) {
         return item.refuse(
             format!("`{text}` is no name of a theme"),
             "write the name of a folder in `themes`",

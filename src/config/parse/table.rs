@@ -8,8 +8,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::TOP;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::input::Source;
+use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::input::{Source, printable};
 
 /// The problems of one file, as they are found.
 pub(super) struct Problems<'a> {
@@ -178,7 +178,8 @@ impl<'a> Item<'a> {
             let message = format!("`{}` must not be empty", self.name);
             return self.refuse(message, "give it a value, or remove the line");
         }
-        Some(text.trim().to_owned())
+        // An escape can stand for what the file itself may not hold.
+        Some(printable(text.trim()).into_owned())
     }
 
     /// The text, where the value is one.
@@ -237,6 +238,46 @@ impl<'a> Item<'a> {
             .map(|value| self.at(value.get_ref(), value.span()))
             .filter_map(|item| Some((item.text()?, item)))
             .collect()
+    }
+
+    /// The values of a list, each as an item of its own.
+    pub(super) fn items(&self) -> Vec<Item<'a>> {
+        let Some(array) = self.value.as_array() else {
+            self.wrong_type::<()>("a list");
+            return Vec::new();
+        };
+        array
+            .iter()
+            .map(|value| self.at(value.get_ref(), value.span()))
+            .collect()
+    }
+
+    /// A path below the project, without a final `/`, to `what` (“a folder”).
+    pub(super) fn path(&self, what: &str, hint: &str) -> Option<String> {
+        let text = self.text()?;
+        let path = text.trim_start_matches("./").trim_end_matches('/');
+        let leaves = path
+            .split(['/', '\\'])
+            .any(|part| matches!(part, "" | "." | ".."));
+        if leaves || path.contains(':') {
+            let message = format!(
+                "`{}` must be {what} inside the project, not `{text}`",
+                self.name
+            );
+            return self.refuse(message, hint);
+        }
+        Some(path.to_owned())
+    }
+
+    /// Where the value stands.
+    pub(super) fn place(&self) -> Place {
+        self.problems.source.place(self.span.clone())
+    }
+
+    /// Reports something about the value that somebody should look at.
+    pub(super) fn warn(&self, code: Code, message: String, hint: String) {
+        let diagnostic = Diagnostic::warning(code, message).hint(hint);
+        self.problems.report(self.span.clone(), diagnostic);
     }
 
     /// Reports that the value cannot be used; `None`, for the caller to return.

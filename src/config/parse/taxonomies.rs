@@ -195,6 +195,9 @@ fn term(
     if let Some(item) = table.take("aliases") {
         term.aliases = aliases(id, &item, spellings);
     }
+    if matches!(kind, TaxonomyKind::RootCauses | TaxonomyKind::LookedLike) {
+        term.phrase = table.text("phrase");
+    }
     if kind == TaxonomyKind::RootCauses {
         term.category = table
             .take("category")

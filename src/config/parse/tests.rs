@@ -1,5 +1,7 @@
 //! `casebook.toml` to a configuration, and to the problems in it.
 
+mod appearance;
+
 use super::*;
 use crate::config::taxonomy::TermConfig;
 use crate::config::{Category, Host, Repository, Severity};
@@ -148,6 +150,7 @@ fn terms_are_described() {
             closed = true
             [root_causes.load-balancer-misconfiguration]
             name = "Load balancer misconfiguration"
+            phrase = "a misconfigured load balancer"
             category = "load-balancer"
             aliases = ["LB misconfiguration"]
             check_first = ["the health checks", "the last change"]
@@ -163,6 +166,7 @@ fn terms_are_described() {
         causes.terms["load-balancer-misconfiguration"],
         TermConfig {
             name: Some("Load balancer misconfiguration".to_owned()),
+            phrase: Some("a misconfigured load balancer".to_owned()),
             description: None,
             category: Some("load-balancer".to_owned()),
             aliases: vec!["lb-misconfiguration".to_owned()],
@@ -237,7 +241,7 @@ fn an_unknown_key_is_answered_with_the_known_ones() {
     check(
         "titel = \"x\"\n[markdown]\nhighlite = true\nbase_url = \"https://x.org\"\n",
         &[
-            "1:1 config-key: unknown key `titel` (did you mean `title`? the keys are `title`, `description`, `base_url`, `language`, `timezone`, `content`, `theme`, `ignore`, `today`, `offline`, `finding`, `repository`, `markdown`, `owners`, `severities`, `categories`, `taxonomies`, `root_causes`, `looked_like`, `symptoms`, `impact`, `users_affected`, `severity`, `detection`, `triggers`, `contributing_factors`, `services`, `teams`, `tags`, `fields`)",
+            "1:1 config-key: unknown key `titel` (did you mean `title`? the keys are `title`, `description`, `base_url`, `language`, `timezone`, `content`, `theme`, `ignore`, `today`, `offline`, `finding`, `repository`, `appearance`, `markdown`, `zones`, `owners`, `severities`, `categories`, `taxonomies`, `root_causes`, `looked_like`, `symptoms`, `impact`, `users_affected`, `severity`, `detection`, `triggers`, `contributing_factors`, `services`, `teams`, `tags`, `navigation`, `fields`)",
             "3:1 config-key: unknown key `markdown.highlite` (did you mean `highlight`? the keys of `[markdown]` are `highlight`)",
             "4:1 config-key: unknown key `markdown.base_url` (move `base_url` to the top of the file, before the first `[table]`; the keys of `[markdown]` are `highlight`)",
         ],
@@ -322,4 +326,19 @@ proptest::proptest! {
             parse(&source(&text));
         }
     }
+}
+
+#[test]
+fn abbreviations_of_zones_get_another_meaning() {
+    let config = config("[zones]\nist = \"Europe/Dublin\"\n");
+    let zone = |name: &str| crate::time::Zone::parse(name).expect("a zone");
+    assert_eq!(config.zones.meant(zone("IST")).name(), "Europe/Dublin");
+    assert_eq!(config.zones.meant(zone("CST")).name(), "CST");
+    check(
+        "[zones]\nXYZ = \"UTC\"\nIST = \"Mars\"\n",
+        &[
+            "2:1 config-key: `XYZ` is no abbreviation of a zone (only the abbreviations that Casebook knows can be given another meaning)",
+            "3:7 config-value: `Mars` is no time zone (write it as `UTC`, `Europe/Berlin` or `+02:00`)",
+        ],
+    );
 }

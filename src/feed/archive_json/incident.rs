@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use super::similar::Alike;
 use crate::archive::Archive;
 use crate::archive::promises::{Promise, Standing};
 use crate::config::Config;
@@ -19,6 +20,7 @@ use crate::postmortem::phases::Phase;
 use crate::postmortem::term::Term;
 use crate::postmortem::timeline::EntryKind;
 use crate::postmortem::{Detection, Links, Reference, ShortVersion, Status, Visibility};
+use crate::search::similar::Similar;
 
 /// One postmortem.
 #[derive(Serialize, JsonSchema)]
@@ -68,6 +70,9 @@ pub(super) struct Incident<'a> {
     /// Its place among the incidents of the same cause; `null` where there is but one, or
     /// the cause is not recorded.
     recurrence: Option<Recurrence<'a>>,
+    /// The incidents of the archive that share most of what is particular about it, the most
+    /// similar first; up to five.
+    similar: Vec<Alike<'a>>,
     /// The incident in short.
     short_version: &'a ShortVersion,
     /// What happened when, in order.
@@ -83,8 +88,13 @@ pub(super) struct Incident<'a> {
 }
 
 impl<'a> Incident<'a> {
-    /// The postmortem at the place `at` of the archive.
-    pub(super) fn new(at: usize, archive: &'a Archive, config: &'a Config) -> Self {
+    /// The postmortem at the place `at` of the archive, and those `similar` to it.
+    pub(super) fn new(
+        at: usize,
+        archive: &'a Archive,
+        config: &'a Config,
+        similar: &'a [Similar],
+    ) -> Self {
         let postmortem = &*archive.postmortems[at];
         let id = |reference: &Reference| {
             let at = archive.resolve(&reference.name)?;
@@ -132,6 +142,10 @@ impl<'a> Incident<'a> {
             related: postmortem.related.iter().filter_map(id).collect(),
             recurrence_of: postmortem.recurrence_of.as_ref().and_then(id),
             recurrence: Recurrence::of(at, archive),
+            similar: similar
+                .iter()
+                .map(|similar| Alike::new(similar, archive, config))
+                .collect(),
             short_version: &postmortem.short_version,
             timeline: postmortem
                 .timeline

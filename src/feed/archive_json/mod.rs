@@ -3,6 +3,7 @@
 
 mod incident;
 mod lines;
+mod similar;
 mod vocabulary;
 
 use chrono::NaiveDate;
@@ -14,6 +15,7 @@ use super::PLAIN_DATA;
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::permalink::Permalink;
+use crate::search::similar::Similar;
 use incident::Incident;
 use lines::Lines;
 use vocabulary::{Misreading, Taxonomy, Year};
@@ -28,8 +30,8 @@ pub fn schema_permalink() -> Permalink {
     Permalink::new(SCHEMA)
 }
 
-/// The archive as JSON.
-pub fn archive_json(archive: &Archive, config: &Config) -> Vec<u8> {
+/// The archive as JSON; `similar` are the similar incidents of each.
+pub fn archive_json(archive: &Archive, config: &Config, similar: &[Vec<Similar>]) -> Vec<u8> {
     let document = Document {
         schema: SCHEMA,
         version: VERSION,
@@ -38,7 +40,11 @@ pub fn archive_json(archive: &Archive, config: &Config) -> Vec<u8> {
         base_url: config.base_url.as_deref(),
         language: &config.language,
         today: archive.today,
-        postmortems: Postmortems { archive, config },
+        postmortems: Postmortems {
+            archive,
+            config,
+            similar,
+        },
         taxonomies: vocabulary::taxonomies(archive, config),
         misreadings: vocabulary::misreadings(archive, config),
         years: vocabulary::years(archive),
@@ -58,12 +64,15 @@ pub fn archive_json(archive: &Archive, config: &Config) -> Vec<u8> {
 struct Postmortems<'a> {
     archive: &'a Archive,
     config: &'a Config,
+    similar: &'a [Vec<Similar>],
 }
 
 impl Serialize for Postmortems<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let places = 0..self.archive.postmortems.len();
-        serializer.collect_seq(places.map(|at| Incident::new(at, self.archive, self.config)))
+        let similar = |at: usize| self.similar.get(at).map_or(&[][..], Vec::as_slice);
+        let incident = |at| Incident::new(at, self.archive, self.config, similar(at));
+        serializer.collect_seq(places.map(incident))
     }
 }
 
@@ -136,7 +145,7 @@ mod tests {
     use crate::feed::fixture;
 
     fn text(config: &Config) -> String {
-        let json = archive_json(&fixture::small(config), config);
+        let json = archive_json(&fixture::small(config), config, &fixture::similar());
         String::from_utf8(json).expect("UTF-8")
     }
 
@@ -201,6 +210,15 @@ mod tests {
                 "done": 0,
                 "open": 1,
             })
+        );
+        assert_eq!(
+            one["similar"],
+            json!([{
+                "id": "first",
+                "score": 2.35,
+                "terms": {"root_causes": ["balancer"]},
+                "words": ["haproxy"],
+            }])
         );
         assert_eq!(one["timeline"][0]["at"], "2024-01-24T15:20:00Z");
     }

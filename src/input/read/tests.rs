@@ -22,6 +22,8 @@ fn selection() -> Selection {
     Selection {
         content: "content".to_owned(),
         theme: None,
+        logo: None,
+        icon: None,
         ignore: Vec::new(),
         today: NaiveDate::default(),
         drafts: false,
@@ -151,7 +153,7 @@ fn a_theme_has_templates_and_assets() {
     assert_eq!(
         problems,
         "error[config-value]: there is no theme `own`\n--> casebook.toml\n \
-         = help: create the folder `themes/own`, or remove `theme` to use the default one\n\n"
+         = help: make it with `casebook theme new own`, or remove `theme` to use the default one\n\n"
     );
 }
 
@@ -174,6 +176,37 @@ fn a_file_that_is_no_text_is_reported_and_the_others_are_read() {
          error[not-utf8]: not UTF-8: byte 0xFF at offset 0, in line 1\n \
          --> content/wide.md:1:1\n  |\n1 | \u{fffd}\u{fffd}a␀\n  | ^\n  |\n  \
          = help: it looks like UTF-16: save the file as UTF-8\n\n"
+    );
+}
+
+#[test]
+fn control_characters_are_replaced_and_told_once() {
+    let root = project(&[
+        (
+            "content/log.md",
+            b"# Log\n\nan \x1b[31mred\x1b[0m line\n".as_slice(),
+        ),
+        ("content/upper.md", "caf\u{e9}\u{85}".as_bytes()),
+        ("content/sound.md", "tab\tand\r\nlines, \u{a9}".as_bytes()),
+    ]);
+    let (lines, problems) = list(&root, &selection());
+    assert_eq!(
+        lines,
+        [
+            r##"document content/log.md "# Log\n\nan �[31mred�[0m line\n""##,
+            r##"document content/sound.md "tab\tand\r\nlines, ©""##,
+            r##"document content/upper.md "café�""##,
+        ]
+    );
+    let problems = problems.split_inclusive('\n');
+    let told: Vec<&str> = problems.filter(|line| line.contains(['[', '>'])).collect();
+    assert_eq!(
+        told.concat(),
+        "warning[control-character]: the control character U+001B, and 1 more; shown as \u{fffd}\n \
+         --> content/log.md:3:4\n\
+         3 | an ␛[31mred␛[0m line\n\
+         warning[control-character]: the control character U+0085; shown as \u{fffd}\n \
+         --> content/upper.md:1:5\n"
     );
 }
 

@@ -35,6 +35,8 @@ fn parsed(text: &str, highlight: bool) -> Document {
         highlight,
         offline: false,
         wants: &wants,
+        names: &wants,
+        everything: false,
         offset: 0,
     };
     parse(text, &context)

@@ -33,6 +33,25 @@ fn reads_strong_lines_as_headings() {
 }
 
 #[test]
+fn reads_lines_without_markup_as_headings() {
+    check(
+        "#Sign-in down\n##What broke:\nIt broke.\nTimeline:\n10:00 *down*\n10:05 up.\nAction items\nTest it.\n\n\
+         #7 and #sre\nTimeline\n\nThe\nTimeline\nis long",
+        "title: Sign-in down\n#2 what-broke: What broke\n<p>It broke.</p>\n#2 timeline: Timeline\n\
+         <p>10:00 <em>down</em>\n10:05 up.</p>\n#2 action-items: Action items\n<p>Test it.</p>\n\
+         <p>#7 and #sre</p>\n#2 timeline-2: Timeline\n<p>The\nTimeline\nis long</p>",
+    );
+}
+
+#[test]
+fn reads_short_lines_and_italics_as_headings() {
+    check(
+        "*Timeline*\n\na\n\nA day in May\nTimeline\nIt was\nTimeline\nand long.",
+        "#2 timeline: Timeline\n<p>a</p>\n<p>A day in May</p>\n#2 timeline-2: Timeline\n<p>It was\nTimeline\nand long.</p>",
+    );
+}
+
+#[test]
 fn takes_wanted_sections_apart() {
     let text = "## Timeline\n\
         Times in *UTC*.\n\n\

@@ -14,7 +14,7 @@ use crate::postmortem::impact::Impact;
 use crate::postmortem::milestones::{Milestone, Milestones, Origin};
 use crate::postmortem::term::Term;
 use crate::postmortem::{Links, ShortVersion, Status, Visibility};
-use crate::time::Zone;
+use crate::time::{Zone, Zones};
 
 fn config() -> Config {
     let taxonomy = |(id, field, path, name, singular, kind): &(_, Option<&str>, _, _, _, _)| {
@@ -42,12 +42,15 @@ fn config() -> Config {
         base_url: None,
         language: "en".to_owned(),
         timezone: Zone::utc(),
+        zones: Zones::default(),
         content: String::new(),
         theme: None,
         ignore: Vec::new(),
         today: None,
         offline: false,
         finding: None,
+        appearance: Default::default(),
+        navigation: Vec::new(),
         repository: None,
         fields: BTreeMap::new(),
         severities: (1..=4).map(severity).collect(),
@@ -99,6 +102,7 @@ fn postmortem(line: &str) -> Arc<Postmortem> {
             ..Milestones::default()
         },
         timezone: Zone::utc(),
+
         detection: None,
         terms,
         looked_like: Vec::new(),
@@ -125,6 +129,8 @@ fn postmortem(line: &str) -> Arc<Postmortem> {
         sections: Vec::new(),
         references: Vec::new(),
         language: None,
+        text: "".into(),
+        body: 0,
     })
 }
 

@@ -1,17 +1,14 @@
 //! The pages of action items: what was promised, what became of it, what was missed.
 
 use super::promises::word;
-use super::{Layout, figure, on_page, plain};
-use crate::archive::promises::{Repeated, Standing, repeated};
-use crate::page::actions::{
-    ActionList, ActionSection, Actions, Cell, Matrix, MatrixColumn, MatrixRow, Missed,
-};
-use crate::page::common::{Anchor, Chip, Filter, Number};
+use super::{Layout, figure, matrix, on_page, plain};
+use crate::archive::promises::Standing;
+use crate::page::actions::{ActionList, ActionSection, Actions, Missed};
+use crate::page::common::{Anchor, Chip, Filter, Number, Parts};
 use crate::permalink::Permalink;
 use crate::postmortem::action_item::ActionKind;
 use crate::time::format;
 use crate::words;
-use chrono::Datelike;
 
 /// How many items of a standing the page of all shows.
 const SHOWN: usize = 50;
@@ -77,12 +74,9 @@ pub(super) fn actions(layout: &Layout) -> Actions {
         summary: summary(layout),
         numbers: numbers(layout),
         missed: missed(layout),
-        matrix: matrix(layout, &all),
+        matrix: matrix::matrix(layout, &all),
         filters: filters(layout, None),
-        lists: Standing::ALL
-            .into_iter()
-            .filter_map(|standing| section(layout, standing))
-            .collect(),
+        lists: sections(layout),
     }
 }
 
@@ -96,7 +90,7 @@ pub(super) fn list(layout: &Layout, key: ListKey, number: usize) -> ActionList {
             .into_iter()
             .flat_map(|filter| filter.chips)
             .collect(),
-        rows: layout.promises.rows(layout, on_page(items, number)),
+        rows: Parts::new(layout.promises.rows(layout, on_page(items, number)), 0),
         pager: layout.pager(&key.permalink(), items.len(), number),
     }
 }
@@ -125,9 +119,10 @@ fn summary(layout: &Layout) -> String {
         0 => ", and every open action has an owner".to_owned(),
         n if n == open => ", and no open action has an owner".to_owned(),
         n => format!(
-            ", and {} of {} open actions have no owner",
+            ", and {} of {} open actions {} no owner",
             words::commas(n),
-            words::commas(open)
+            words::commas(open),
+            if n == 1 { "has" } else { "have" }
         ),
     };
     let after = words::counted(incidents, "incident");
@@ -218,30 +213,42 @@ fn missed(layout: &Layout) -> Option<Missed> {
     })
 }
 
-fn section(layout: &Layout, standing: Standing) -> Option<ActionSection> {
-    let items = layout.promises.of(standing);
-    let note = match standing {
+/// The first items of each standing that has any.
+fn sections(layout: &Layout) -> Vec<ActionSection> {
+    let mut sections = Vec::new();
+    let mut before = 0;
+    for standing in Standing::ALL {
+        let items = layout.promises.of(standing);
+        if items.is_empty() {
+            continue;
+        }
+        let shown = &items[..items.len().min(SHOWN)];
+        sections.push(ActionSection {
+            standing,
+            heading: words::capitalise(word(standing)),
+            note: note(standing).to_owned(),
+            rows: Parts::new(layout.promises.rows(layout, shown), before),
+            more: (items.len() > SHOWN).then(|| Anchor {
+                name: format!(
+                    "All {} {} actions",
+                    words::commas(items.len()),
+                    word(standing)
+                ),
+                url: layout.url(&ListKey::Standing(standing).permalink()),
+            }),
+        });
+        before += shown.len();
+    }
+    sections
+}
+
+fn note(standing: Standing) -> &'static str {
+    match standing {
         Standing::Overdue => "Past the date the report gave, longest overdue first",
         Standing::Open => "Still to be done, oldest first",
         Standing::Done => "Recorded as done, latest incident first",
         Standing::Dropped => "Recorded as not to be done",
-    };
-    (!items.is_empty()).then(|| ActionSection {
-        standing,
-        heading: words::capitalise(word(standing)),
-        note: note.to_owned(),
-        rows: layout
-            .promises
-            .rows(layout, &items[..items.len().min(SHOWN)]),
-        more: (items.len() > SHOWN).then(|| Anchor {
-            name: format!(
-                "All {} {} actions",
-                words::commas(items.len()),
-                word(standing)
-            ),
-            url: layout.url(&ListKey::Standing(standing).permalink()),
-        }),
-    })
+    }
 }
 
 fn filters(layout: &Layout, current: Option<ListKey>) -> Vec<Filter> {
@@ -267,114 +274,6 @@ fn filters(layout: &Layout, current: Option<ListKey>) -> Vec<Filter> {
         .into_iter()
         .filter(|filter| !filter.chips.is_empty())
         .collect()
-}
-
-/// What was promised after more than one of `members`; `None` where nothing was.
-pub(super) fn matrix(layout: &Layout, members: &[usize]) -> Option<Matrix> {
-    let (shown, rows) = repeated(&layout.archive, members);
-    let strongest = rows.first()?;
-    let with_items = members
-        .iter()
-        .filter(|at| !layout.postmortem(**at).action_items.is_empty())
-        .count();
-    let incidents = words::counted(with_items, "incident");
-    let after = match strongest.times {
-        times if times == with_items => format!("all {incidents}"),
-        times => format!("{} of {incidents}", words::number(times)),
-    };
-    let summary = format!("{} was promised after {after}.", kind_name(strongest.kind));
-    let mut year = None;
-    let incidents = shown
-        .iter()
-        .map(|at| column(layout, *at, &mut year))
-        .collect();
-    let rows = rows
-        .iter()
-        .map(|row| matrix_row(layout, row, with_items))
-        .collect();
-    Some(Matrix {
-        summary,
-        incidents,
-        rows,
-    })
-}
-
-fn column(layout: &Layout, at: usize, year: &mut Option<i32>) -> MatrixColumn {
-    let url = layout.url(&layout.postmortem(at).permalink);
-    let Some(date) = layout.postmortem(at).date else {
-        return MatrixColumn {
-            url,
-            day: "no".to_owned(),
-            month: "date".to_owned(),
-        };
-    };
-    let month = format::month(date);
-    let new_year = year.replace(date.year()) != Some(date.year());
-    MatrixColumn {
-        url,
-        day: date.day().to_string(),
-        month: if new_year {
-            format!("{month} {}", date.year())
-        } else {
-            month.to_owned()
-        },
-    }
-}
-
-fn matrix_row(layout: &Layout, row: &Repeated, of: usize) -> MatrixRow {
-    MatrixRow {
-        name: kind_name(row.kind).to_owned(),
-        url: layout.url(&ListKey::Kind(Some(row.kind)).permalink()),
-        times: format!(
-            "after {} of {}",
-            words::commas(row.times),
-            words::commas(of)
-        ),
-        cells: row.cells.iter().map(|standings| cell(standings)).collect(),
-    }
-}
-
-fn cell(standings: &[Standing]) -> Cell {
-    let count = |standing| standings.iter().filter(|other| **other == standing).count();
-    let (overdue, open) = (count(Standing::Overdue), count(Standing::Open));
-    let (done, dropped) = (count(Standing::Done), count(Standing::Dropped));
-    let mark = match (overdue, open, done, dropped) {
-        (0, 0, 0, 0) => "none",
-        (0, 0, 0, _) => "dropped",
-        (0, 0, _, _) => "done",
-        (0, _, 0, _) => "open",
-        (0, _, _, _) => "part-done",
-        (_, 0, 0, _) => "overdue",
-        _ => "part-overdue",
-    };
-    let parts: Vec<String> = [
-        (overdue, "overdue"),
-        (open, "open"),
-        (done, "recorded as done"),
-        (dropped, "dropped"),
-    ]
-    .into_iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, word)| format!("{count} {word}"))
-    .collect();
-    let text = if parts.is_empty() {
-        "not promised".to_owned()
-    } else {
-        parts.join(", ")
-    };
-    Cell { mark, text }
-}
-
-/// What an action of this kind does, as the subject of a sentence.
-fn kind_name(kind: ActionKind) -> &'static str {
-    match kind {
-        ActionKind::Prevent => "Preventing it",
-        ActionKind::Detect => "Noticing it sooner",
-        ActionKind::Mitigate => "Limiting the harm",
-        ActionKind::Repair => "Mending what broke",
-        ActionKind::Process => "Working differently",
-        ActionKind::Investigate => "Finding out more",
-    }
 }
 
 fn kind_word(kind: ActionKind) -> &'static str {

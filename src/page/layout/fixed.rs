@@ -1,10 +1,8 @@
 //! The pages that every archive has once: search, how to write, 404; and old addresses.
 
 use super::{Layout, home};
-use crate::config::{Host, Repository};
 use crate::page::common::{Anchor, Filter};
 use crate::page::{Definition, NotFound, Redirect, Search, Write};
-use crate::permalink::Permalink;
 
 /// The search page.
 pub(super) fn search(layout: &Layout) -> Search {
@@ -87,7 +85,7 @@ pub(super) fn write(layout: &Layout) -> Write {
         new_file: config
             .repository
             .as_ref()
-            .map(|repository| new_file(repository, &config.content)),
+            .map(|repository| repository.new_file(&config.content)),
         front_matter: FRONT_MATTER.to_owned(),
         sections: SECTIONS.to_owned(),
         severities: config
@@ -100,22 +98,6 @@ pub(super) fn write(layout: &Layout) -> Write {
             .collect(),
         causes: chips("root_causes"),
         symptoms: chips("symptoms"),
-    }
-}
-
-/// Where a new file is begun in the browser.
-fn new_file(repository: &Repository, content: &str) -> String {
-    let Repository {
-        url,
-        branch,
-        directory,
-        host,
-    } = repository;
-    let folder = Permalink::new(format!("{directory}{content}")).href(false);
-    match host {
-        Host::GitHub => format!("{url}/new/{branch}/{folder}"),
-        Host::GitLab => format!("{url}/-/new/{branch}/{folder}"),
-        Host::Gitea => format!("{url}/_new/{branch}/{folder}"),
     }
 }
 

@@ -1,10 +1,12 @@
 //! The head of each page, and which content goes with it.
 
-use super::{Layout, actions, fixed, home, incident, period, rows, term};
+use super::{Layout, actions, fixed, home, incident, period, term};
+use crate::config::appearance::{Font, STYLE_SHEET};
 use crate::config::taxonomy::TaxonomyKind;
 use crate::feed::schema_org;
-use crate::page::common::{Anchor, Head, NavItem, SiteHead, Urls};
-use crate::page::plan::Key;
+use crate::input::Brand;
+use crate::page::common::{Anchor, Appearance, Head, Logo, NavItem, SiteHead, Urls};
+use crate::page::plan::{self, Key};
 use crate::page::{Content, insights};
 use crate::permalink::Permalink;
 use crate::postmortem::Postmortem;
@@ -12,34 +14,15 @@ use crate::time::format;
 use crate::words;
 
 /// What every page of the site shares.
-pub fn site_head(layout: &Layout) -> SiteHead {
+pub fn site_head(layout: &Layout, brand: &Brand) -> SiteHead {
     let config = &layout.config;
-    let nav = [
-        ("incidents", "Incidents", ""),
-        ("causes", "Causes", "causes/"),
-        ("symptoms", "Symptoms", "symptoms/"),
-        ("tags", "Tags", "tags/"),
-        ("actions", "Actions", "actions/"),
-        ("insights", "Insights", "insights/"),
-        ("write", "Write", "write/"),
-    ];
-    let tags = config
-        .taxonomy("tags")
-        .is_some_and(|at| !layout.archive.indexes[at].terms.is_empty());
     SiteHead {
         title: config.title.clone(),
         description: config.description.clone(),
         base_url: config.base_url.clone(),
         language: config.language.clone(),
-        nav: nav
-            .into_iter()
-            .filter(|(section, ..)| *section != "tags" || tags)
-            .map(|(section, name, address)| NavItem {
-                section,
-                name: name.to_owned(),
-                url: layout.fixed(address),
-            })
-            .collect(),
+        nav: navigation(layout),
+        appearance: appearance(layout, brand),
         total: layout.archive.postmortems.len(),
         today: format::date(layout.archive.today),
         today_iso: layout.archive.today.to_string(),
@@ -61,9 +44,71 @@ pub fn site_head(layout: &Layout) -> SiteHead {
     }
 }
 
+/// The navigation, without the taxonomies that have no page.
+fn navigation(layout: &Layout) -> Vec<NavItem> {
+    let has_page = |section: &str| {
+        let mut taxonomies = layout.config.taxonomies.iter();
+        let at = taxonomies.position(|taxonomy| taxonomy.path == section);
+        at.is_none_or(|at| plan::has_index(layout, at))
+    };
+    let entries = layout.config.navigation.iter();
+    entries
+        .filter(|entry| entry.section.as_deref().is_none_or(has_page))
+        .map(|entry| {
+            let outside = entry.is_outside();
+            let (path, rest) = entry
+                .url
+                .split_at(entry.url.find(['?', '#']).unwrap_or(entry.url.len()));
+            NavItem {
+                section: entry.section.clone(),
+                name: entry.name.clone(),
+                url: if outside {
+                    entry.url.clone()
+                } else {
+                    layout.fixed(path) + rest
+                },
+                outside,
+            }
+        })
+        .collect()
+}
+
+/// How high a logo is shown, in pixels: as high as the words beside it allow.
+const LOGO_HEIGHT: u32 = 28;
+
+fn appearance(layout: &Layout, brand: &Brand) -> Appearance {
+    let own = &layout.config.appearance;
+    let paper = own.shades("paper").map(|paper| [paper.light, paper.dark]);
+    let logo = brand.logo.as_ref().map(|logo| {
+        let (width, height) = logo.dimensions.unwrap_or((1, 1));
+        let scale = f64::from(LOGO_HEIGHT) / f64::from(height);
+        Logo {
+            url: layout.url(&logo.permalink),
+            width: (f64::from(width) * scale).round().max(1.0) as u32,
+            height: LOGO_HEIGHT,
+        }
+    });
+    let icon = brand.icon.as_ref().map(|icon| layout.url(&icon.permalink));
+    let icon = icon.unwrap_or_else(|| layout.fixed("assets/icon.svg"));
+    Appearance {
+        style_sheet: own.is_set().then(|| layout.fixed(STYLE_SHEET)),
+        web_font: own.font == Font::Serif,
+        paper: paper.map_or_else(Default::default, |paper| {
+            paper.map(|color| color.to_string())
+        }),
+        logo,
+        icon_type: if icon.ends_with(".png") {
+            "image/png"
+        } else {
+            "image/svg+xml"
+        },
+        icon,
+    }
+}
+
 /// The head and the content of the page of `key`.
 pub(super) fn page(layout: &Layout, permalink: &Permalink, key: &Key) -> (Head, Content) {
-    let head = |section, title: &str| layout.head(permalink, section, title);
+    let head = |section: &str, title: &str| layout.head(permalink, section, title);
     let archive = &layout.archive;
     match *key {
         Key::Home => {
@@ -187,8 +232,12 @@ fn numbered(title: &str, number: usize) -> String {
 }
 
 /// The entry of the navigation that a taxonomy belongs to.
-fn section(layout: &Layout, taxonomy: usize) -> &'static str {
+fn section(layout: &Layout, taxonomy: usize) -> &str {
     let config = &layout.config.taxonomies[taxonomy];
+    let mut entries = layout.config.navigation.iter();
+    if entries.any(|entry| entry.section.as_ref() == Some(&config.path)) {
+        return &config.path;
+    }
     match config.kind {
         TaxonomyKind::RootCauses | TaxonomyKind::Categories => "causes",
         TaxonomyKind::LookedLike => "symptoms",
@@ -199,23 +248,15 @@ fn section(layout: &Layout, taxonomy: usize) -> &'static str {
 }
 
 fn incident_head(layout: &Layout, permalink: &Permalink, postmortem: &Postmortem) -> Head {
-    let was = layout
-        .terms(postmortem, TaxonomyKind::RootCauses)
-        .into_iter()
-        .next();
-    let names: Vec<String> = rows::looked_like(layout, postmortem)
-        .into_iter()
-        .map(|term| home::inner(&term.name))
-        .collect();
+    let causes = layout.phrases(postmortem, TaxonomyKind::RootCauses);
+    let names = layout.phrases(postmortem, TaxonomyKind::LookedLike);
     let mut description = Vec::new();
     description.extend(postmortem.short_version.saw.clone());
-    match (names.is_empty(), was) {
-        (false, Some(was)) => description.push(format!(
-            "Looked like {}, was {}.",
-            words::list(&names),
-            home::inner(&was.name)
-        )),
-        (true, Some(was)) => description.push(format!("Was {}.", home::inner(&was.name))),
+    match (names.is_empty(), causes.first()) {
+        (false, Some(was)) => {
+            description.push(format!("Looked like {}, was {was}.", words::list(&names)))
+        }
+        (true, Some(was)) => description.push(format!("Was {was}.")),
         _ => {}
     }
     Head {

@@ -2,7 +2,7 @@
 
 use chrono::Utc;
 
-use super::{Layout, PER_PAGE, duration_figure, figure, linked, plain};
+use super::{Layout, PER_PAGE, duration_figure, figure, linked, on_this_day, plain};
 use crate::archive::finding::{self, Finding};
 use crate::archive::promises::Standing;
 use crate::archive::statistics::median;
@@ -39,6 +39,7 @@ pub(super) fn home(layout: &Layout) -> Home {
         strip: time_strip(layout, &all, false),
         strip_dots: all.len() <= DOTS,
         start_with: start_with(layout),
+        on_this_day: on_this_day::on_this_day(layout),
         filters: FILTERED
             .into_iter()
             .filter_map(|kind| filter(layout, kind))
@@ -128,7 +129,7 @@ fn cause_sentence(layout: &Layout, cause: &str, incidents: usize, n: usize) -> S
     vec![
         plain(before),
         Words {
-            text: inner(&cause.name),
+            text: cause.phrase.clone(),
             url: Some(layout.url(&cause.permalink)),
             emphasis: true,
         },
@@ -144,20 +145,8 @@ fn looked_sentence(layout: &Layout, id: &str, count: usize) -> Option<Words> {
     let number = words::capitalise(&words::number(count));
     Some(plain(format!(
         " {number} looked like {} first.",
-        inner(&suspicion.name)
+        suspicion.phrase
     )))
-}
-
-/// A name inside a sentence: its first letter small, unless the word is an abbreviation.
-pub(super) fn inner(name: &str) -> String {
-    let first = name.split(char::is_whitespace).next().unwrap_or("");
-    if first.chars().skip(1).any(char::is_uppercase) {
-        return name.to_owned();
-    }
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(chars).collect()
-    })
 }
 
 /// The number row of the archive.
@@ -171,14 +160,17 @@ fn numbers(layout: &Layout, all: &[usize]) -> Vec<Number> {
         .iter()
         .filter_map(|postmortem| postmortem.date)
         .min();
-    let since = first.map(|date| plain(format!("since {}", format::date(date))));
+    let when = if all.len() == 1 { "on" } else { "since" };
+    let since = first.map(|date| plain(format!("{when} {}", format::date(date))));
     let mut numbers = vec![figure(
         all.len(),
         words::noun(all.len(), "incident").into_owned() + " on record",
         since,
     )];
     let durations = layout.durations(all);
-    if !durations.is_empty() {
+    if let ([_], [one]) = (all, &durations[..]) {
+        numbers.push(duration_figure(*one, "user impact", None));
+    } else if !durations.is_empty() {
         let known = if durations.len() == all.len() {
             format!("all {}, added up", words::number(all.len()))
         } else {

@@ -2,11 +2,10 @@
 
 use chrono::Datelike;
 
-use super::{Layout, rows, seen, timeline};
+use super::{Layout, fixed, rows, seen, similar, timeline};
 use crate::chart::{Table, phases};
 use crate::config::taxonomy::TaxonomyKind;
-use crate::config::{Host, Repository};
-use crate::page::common::Anchor;
+use crate::page::common::{Anchor, Parts};
 use crate::page::incident::{
     ContentsItem, Incident, Neighbour, PhaseBar, SectionView, Short, Suspected, TermList,
 };
@@ -31,11 +30,13 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         .into_iter()
         .find(|id| standing(id));
     let actions = layout.promises.of_incident(layout, at);
+    let sections = sections(postmortem);
     Incident {
         title: postmortem.title.clone(),
         date: postmortem.date.map(format::long_date),
         date_iso: postmortem.date.map(|date| date.to_string()),
         status: rows::status(postmortem.status),
+        ongoing: postmortem.is_ongoing(),
         internal: postmortem.visibility == Visibility::Internal,
         severity: rows::severity(layout, postmortem),
         impact: layout
@@ -45,11 +46,13 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         services: services(layout, postmortem),
         short: short(layout, postmortem),
         seen: seen::seen(layout, at),
+        similar: similar::similar(layout, at),
         facts: timeline::facts(postmortem),
         sources: sources(layout, postmortem),
         phases: phase_bar(postmortem),
         timeline: timeline::timeline(postmortem),
-        sections: postmortem.sections.iter().map(section_view).collect(),
+        contents: contents(&sections),
+        sections,
         actions_summary: layout.promises.summary(&actions),
         actions_id: actions_section.map_or_else(
             || free_id.unwrap_or("promises").to_owned(),
@@ -58,8 +61,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         actions_in_section: !actions.is_empty() && actions_section.is_some(),
         timeline_in_section: !postmortem.timeline.is_empty()
             && kinds(SectionKind::Timeline).is_some(),
-        contents: contents(postmortem),
-        actions,
+        actions: Parts::new(actions, 0),
         terms: other_terms(layout, postmortem),
         authors: postmortem.authors.clone(),
         reviewers: postmortem.reviewers.clone(),
@@ -105,20 +107,29 @@ fn short(layout: &Layout, postmortem: &Postmortem) -> Short {
     }
 }
 
-fn section_view(section: &crate::postmortem::Section) -> SectionView {
-    SectionView {
-        kind: section.kind,
-        id: section.id.clone(),
-        title: section.title.clone(),
-        level: section.level,
-        html: section.html.clone(),
-    }
+/// The sections, each with its heading one level below the one that it belongs to, also
+/// where the report leaves a level out.
+fn sections(postmortem: &Postmortem) -> Vec<SectionView> {
+    let mut above: Vec<u8> = Vec::new();
+    let view = |section: &crate::postmortem::Section| {
+        if section.level > 0 {
+            above.retain(|level| *level < section.level);
+            above.push(section.level);
+        }
+        SectionView {
+            kind: section.kind,
+            id: section.id.clone(),
+            title: section.title.clone(),
+            level: section.level.min(above.len() as u8 + 1),
+            html: section.html.clone(),
+        }
+    };
+    postmortem.sections.iter().map(view).collect()
 }
 
 /// The entries of the table of contents: two levels of headings are enough to find a way.
-fn contents(postmortem: &Postmortem) -> Vec<ContentsItem> {
-    postmortem
-        .sections
+fn contents(sections: &[SectionView]) -> Vec<ContentsItem> {
+    sections
         .iter()
         .filter(|section| (2..=3).contains(&section.level))
         .map(|section| ContentsItem {
@@ -130,29 +141,24 @@ fn contents(postmortem: &Postmortem) -> Vec<ContentsItem> {
 }
 
 fn phase_bar(postmortem: &Postmortem) -> Option<PhaseBar> {
-    let duration = postmortem
-        .figures
-        .duration
-        .filter(|duration| *duration > 0)?;
-    if postmortem.phases.is_empty() {
-        return None;
-    }
-    let phases = &postmortem.phases;
+    let so_far = postmortem.so_far();
+    let phases = so_far.as_ref().map_or(&postmortem.phases, |it| &it.phases);
+    let minutes = phases.last()?.to;
     let mut kinds: Vec<PhaseKind> = phases.iter().map(|phase| phase.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     Some(PhaseBar {
-        duration: format::duration(duration),
-        sentence: phase_sentence(postmortem, duration),
+        duration: rows::duration(postmortem)?,
+        sentence: phase_sentence(phases, minutes),
         drawing: phases::bar(phases, &postmortem.figures),
         table: phase_table(phases),
         kinds,
     })
 }
 
-fn phase_sentence(postmortem: &Postmortem, duration: i64) -> String {
+fn phase_sentence(phases: &[Phase], duration: i64) -> String {
     let spent = |kind| -> i64 {
-        let of_kind = postmortem.phases.iter().filter(|phase| phase.kind == kind);
+        let of_kind = phases.iter().filter(|phase| phase.kind == kind);
         of_kind.map(|phase| phase.to - phase.from).sum()
     };
     let share = |minutes: i64| {
@@ -173,7 +179,7 @@ fn phase_sentence(postmortem: &Postmortem, duration: i64) -> String {
             "{} of the incident passed before it was detected.",
             share(undetected)
         )
-    } else if postmortem.phases.len() > 1 {
+    } else if phases.len() > 1 {
         format!(
             "{} of the incident was spent on the fix.",
             share(spent(PhaseKind::Fixing))
@@ -187,8 +193,8 @@ fn phase_table(phases: &[Phase]) -> Table {
     let row = |phase: &Phase| {
         vec![
             phase_name(phase.kind).to_owned(),
-            timeline::offset(phase.from),
-            timeline::offset(phase.to),
+            format::offset(phase.from),
+            format::offset(phase.to),
             format::duration(phase.to - phase.from),
         ]
     };
@@ -210,36 +216,15 @@ fn phase_name(kind: PhaseKind) -> &'static str {
 /// Where the text can be edited and read as it is written.
 fn sources(layout: &Layout, postmortem: &Postmortem) -> Vec<Anchor> {
     let path = format!("{}/{}", layout.config.content, postmortem.source);
-    let edit = layout
-        .config
-        .repository
-        .as_ref()
-        .map(|repository| edit_link(repository, &path));
+    let edit = layout.config.repository.as_ref().map(|repository| Anchor {
+        name: format!("Edit on {}", repository.host.name()),
+        url: repository.edit(&path),
+    });
     let source = Anchor {
         name: "Markdown source".to_owned(),
         url: "index.md".to_owned(),
     };
     edit.into_iter().chain([source]).collect()
-}
-
-/// Where a file of the project is edited in the browser.
-pub(super) fn edit_link(repository: &Repository, path: &str) -> Anchor {
-    let Repository {
-        url,
-        branch,
-        directory,
-        host,
-    } = repository;
-    let path = crate::permalink::Permalink::new(format!("{directory}{path}")).href(false);
-    let (name, action) = match host {
-        Host::GitHub => ("GitHub", "edit"),
-        Host::GitLab => ("GitLab", "-/edit"),
-        Host::Gitea => ("Gitea", "_edit"),
-    };
-    Anchor {
-        name: format!("Edit on {name}"),
-        url: format!("{url}/{action}/{branch}/{path}"),
-    }
 }
 
 /// The taxonomies that the page does not show elsewhere.
@@ -304,13 +289,12 @@ fn neighbour(layout: &Layout, at: Option<usize>) -> Option<Neighbour> {
 
 /// The way to an incident: all incidents, its year, its day.
 pub(super) fn crumbs(layout: &Layout, postmortem: &Postmortem) -> Vec<Anchor> {
-    let home = Anchor {
-        name: "Incidents".to_owned(),
-        url: layout.fixed(""),
-    };
     let year = postmortem.date.map(|date| Anchor {
         name: date.year().to_string(),
         url: layout.fixed(&format!("incidents/{}/", date.year())),
     });
-    [home].into_iter().chain(year).collect()
+    [fixed::all_incidents(layout)]
+        .into_iter()
+        .chain(year)
+        .collect()
 }

@@ -6,10 +6,13 @@ mod fixed;
 mod head;
 mod home;
 mod incident;
+mod matrix;
+mod on_this_day;
 pub mod period;
 mod promises;
 mod rows;
 mod seen;
+mod similar;
 mod term;
 mod timeline;
 
@@ -20,7 +23,7 @@ use chrono::{Datelike, NaiveDate};
 use self::promises::Promises;
 use super::Page;
 use super::common::{
-    Anchor, Chip, Group, Head, Number, NumberPart, Pager, PagerItem, Row, Shared, Words,
+    Anchor, Chip, Group, Head, Number, NumberPart, Pager, PagerItem, Parts, Row, Shared, Words,
 };
 use super::plan::Key;
 use crate::archive::Archive;
@@ -30,6 +33,7 @@ use crate::config::Config;
 use crate::config::taxonomy::TaxonomyKind;
 use crate::permalink::Permalink;
 use crate::postmortem::Postmortem;
+use crate::search::Search;
 use crate::time::format;
 use crate::words;
 pub use head::site_head;
@@ -43,6 +47,8 @@ pub struct Layout {
     pub archive: Arc<Archive>,
     /// Its configuration.
     pub config: Arc<Config>,
+    /// The archive's search, from the first that asks for it on.
+    search: OnceLock<Search>,
     /// The end of the axis that all duration bars share, in minutes.
     pub(super) axis_end: i64,
     /// That axis, drawn.
@@ -73,6 +79,7 @@ impl Layout {
             promises: Promises::default(),
             archive,
             config,
+            search: OnceLock::new(),
         };
         layout.promises = Promises::sort(&layout);
         layout
@@ -81,6 +88,14 @@ impl Layout {
     /// The postmortem at a place of the archive.
     pub(super) fn postmortem(&self, at: usize) -> &Postmortem {
         &self.archive.postmortems[at]
+    }
+
+    /// The archive's search. It costs more than all else that is not rendering, and is worked out
+    /// when it is first asked for, on many threads: a thread of their pool that asks first might
+    /// be given work that asks, too, and wait for itself.
+    pub fn search(&self) -> &Search {
+        self.search
+            .get_or_init(|| Search::new(&self.archive, &self.config))
     }
 
     /// The incident at a place of the archive as a row.
@@ -111,14 +126,32 @@ impl Layout {
         }
     }
 
-    /// Links to the terms of a postmortem in one taxonomy.
-    pub(super) fn terms(&self, postmortem: &Postmortem, kind: TaxonomyKind) -> Vec<Anchor> {
+    /// The terms of a postmortem in one taxonomy.
+    pub(super) fn entries<'a>(
+        &'a self,
+        postmortem: &'a Postmortem,
+        kind: TaxonomyKind,
+    ) -> impl Iterator<Item = &'a TermEntry> {
         let index = self.archive.index(&self.config, kind);
         let terms = self.archive.terms(&self.config, postmortem, kind);
-        terms
-            .iter()
-            .filter_map(|term| index.find(&term.id))
+        terms.iter().filter_map(|term| index.find(&term.id))
+    }
+
+    /// Links to them.
+    pub(super) fn terms(&self, postmortem: &Postmortem, kind: TaxonomyKind) -> Vec<Anchor> {
+        self.entries(postmortem, kind)
             .map(|entry| self.term(entry))
+            .collect()
+    }
+
+    /// How they read in a sentence.
+    pub(super) fn phrases<'a>(
+        &'a self,
+        postmortem: &'a Postmortem,
+        kind: TaxonomyKind,
+    ) -> Vec<&'a str> {
+        self.entries(postmortem, kind)
+            .map(|entry| entry.phrase.as_str())
             .collect()
     }
 
@@ -154,14 +187,14 @@ impl Layout {
     }
 
     /// The head of a page.
-    pub(super) fn head(&self, permalink: &Permalink, section: &'static str, title: &str) -> Head {
+    pub(super) fn head(&self, permalink: &Permalink, section: &str, title: &str) -> Head {
         Head {
             url: self.url(permalink),
             root: permalink.root(),
             title: title.to_owned(),
             description: self.config.description.clone(),
             canonical: self.absolute(permalink),
-            section,
+            section: section.to_owned(),
             kind: "website",
             ..Head::default()
         }
@@ -179,9 +212,13 @@ impl Layout {
     /// longer list says so: its years may go on elsewhere.
     pub(super) fn groups(&self, members: &[usize], part: bool) -> Vec<Group> {
         let year = |at: &usize| self.postmortem(*at).date.map(|date| date.year());
+        let mut before = 0;
         members
             .chunk_by(|a, b| year(a) == year(b))
             .map(|members| {
+                let rows = members.iter().map(|at| self.row(*at).clone()).collect();
+                let rows = Parts::new(rows, before);
+                before += members.len();
                 let year = year(&members[0]);
                 let heading =
                     year.map_or_else(|| "Date not recorded".to_owned(), |year| year.to_string());
@@ -195,7 +232,7 @@ impl Layout {
                         self.impact_summary(members)
                     },
                     axis: self.axis.clone(),
-                    rows: members.iter().map(|at| self.row(*at).clone()).collect(),
+                    rows,
                 }
             })
             .collect()

@@ -9,7 +9,6 @@ use crate::page::common::{Anchor, Row, SeverityMark};
 use crate::permalink::Permalink;
 use crate::postmortem::{Postmortem, Status};
 use crate::time::format;
-use crate::words;
 
 /// The row of the incident at a place of the archive.
 pub(super) fn row(layout: &Layout, at: usize) -> Row {
@@ -18,7 +17,8 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
         .milestones
         .started
         .map(|started| started.at.with_timezone(&Utc));
-    let (users, users_unit) = users(postmortem);
+    let (users, users_unit) = postmortem.impact.users().unzip();
+    let so_far = postmortem.so_far();
     Row {
         url: layout.url(&postmortem.permalink),
         title: postmortem.title.clone(),
@@ -29,42 +29,47 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
             .or_else(|| postmortem.date.map(|date| date.to_string())),
         year: postmortem.date.map(|date| date.year()),
         severity: severity(layout, postmortem),
-        looked_like: looked_like(layout, postmortem),
+        looked_like: layout.terms(postmortem, TaxonomyKind::LookedLike),
         was: layout
-            .terms(postmortem, TaxonomyKind::RootCauses)
-            .into_iter()
+            .entries(postmortem, TaxonomyKind::RootCauses)
             .next()
-            .map(|was| Anchor {
-                name: home::inner(&was.name),
-                ..was
+            .map(|entry| Anchor {
+                name: entry.phrase.clone(),
+                ..layout.term(entry)
             }),
-        bar: postmortem
-            .figures
-            .duration
-            .map_or_else(Vec::new, |duration| {
-                phases::small(&postmortem.phases, duration, layout.axis_end)
-            }),
-        duration: postmortem.figures.duration.map(format::duration),
+        bar: match (postmortem.figures.duration, &so_far) {
+            (Some(duration), _) => phases::small(&postmortem.phases, duration, layout.axis_end),
+            (None, Some(it)) => phases::open(&it.phases, it.minutes, layout.axis_end),
+            (None, None) => Vec::new(),
+        },
+        duration: duration(postmortem),
         misled: postmortem
             .figures
             .misled
             .filter(|misled| *misled > 0)
             .map(format::duration),
         users,
-        users_unit,
-        ongoing: is_ongoing(postmortem),
+        users_unit: users_unit.unwrap_or(""),
+        ongoing: postmortem.is_ongoing(),
         status: status(postmortem.status),
         filters: filters(layout, postmortem),
         language: postmortem.language.clone(),
     }
 }
 
-/// Whether an incident began and has no end although its report is not final.
-fn is_ongoing(postmortem: &Postmortem) -> bool {
-    let milestones = &postmortem.milestones;
-    milestones.started.is_some()
-        && milestones.resolved.is_none()
-        && postmortem.status != Status::Final
+/// How long it lasted, or has lasted: `3 h 30 m`, `11 h so far`.
+pub(super) fn duration(postmortem: &Postmortem) -> Option<String> {
+    let so_far = || {
+        Some(format!(
+            "{} so far",
+            format::duration(postmortem.so_far()?.minutes)
+        ))
+    };
+    postmortem
+        .figures
+        .duration
+        .map(format::duration)
+        .or_else(so_far)
 }
 
 /// The severity as a mark that leads to its page.
@@ -78,31 +83,12 @@ pub(super) fn severity(layout: &Layout, postmortem: &Postmortem) -> Option<Sever
     })
 }
 
-/// What an incident looked like, as links.
-pub(super) fn looked_like(layout: &Layout, postmortem: &Postmortem) -> Vec<Anchor> {
-    layout.terms(postmortem, TaxonomyKind::LookedLike)
-}
-
 /// What a report that is not final is called.
 pub(super) fn status(status: Status) -> Option<&'static str> {
     match status {
         Status::Draft => Some("Draft"),
         Status::InReview => Some("In review"),
         Status::Final => None,
-    }
-}
-
-/// How many users were affected, and what that number counts.
-pub(super) fn users(postmortem: &Postmortem) -> (Option<String>, &'static str) {
-    let impact = &postmortem.impact;
-    match (impact.users_affected_percent, impact.users_affected) {
-        (Some(percent), _) => (Some(words::percent(percent)), "of users"),
-        (None, Some(1)) => (Some("1".to_owned()), "user"),
-        (None, Some(users)) => (
-            Some(words::commas(usize::try_from(users).unwrap_or(usize::MAX))),
-            "users",
-        ),
-        (None, None) => (None, ""),
     }
 }
 

@@ -1,7 +1,8 @@
 //! “Have we seen this before?”: the incidents of the same cause, on an incident's page.
 
-use super::{Layout, rows};
+use super::Layout;
 use crate::chart::recurrence;
+use crate::config::taxonomy::TaxonomyKind;
 use crate::page::common::Anchor;
 use crate::page::incident::{Seen, SeenRow};
 use crate::postmortem::Postmortem;
@@ -30,13 +31,8 @@ pub(super) fn seen(layout: &Layout, at: usize) -> Seen {
     let this = drawn.iter().position(|other| *other == at).unwrap_or(0);
     Seen {
         heading: match found.position {
-            0 => format!(
-                "Happened again, {} since",
-                words::counted(found.chain.len() - 1, "time")
-            ),
-            1 => "Happened once before".to_owned(),
-            2 => "Happened twice before".to_owned(),
-            n => format!("Happened {} before", words::counted(n, "time")),
+            0 => format!("Happened again, {} since", times(found.chain.len() - 1)),
+            n => format!("Happened {} before", times(n)),
         },
         cause,
         ordinal: Some(words::ordinal(found.position + 1)),
@@ -50,6 +46,14 @@ pub(super) fn seen(layout: &Layout, at: usize) -> Seen {
         done: found.done,
         open: found.open,
         same_symptom: Vec::new(),
+    }
+}
+
+fn times(n: usize) -> String {
+    match n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => words::counted(n, "time"),
     }
 }
 
@@ -78,10 +82,7 @@ fn row(layout: &Layout, other: usize, this: usize) -> SeenRow {
 
 /// `looked like network, 4 h 30 m`: an incident in the list of another one.
 pub(super) fn detail(layout: &Layout, postmortem: &Postmortem) -> String {
-    let names: Vec<String> = rows::looked_like(layout, postmortem)
-        .into_iter()
-        .map(|term| super::home::inner(&term.name))
-        .collect();
+    let names = layout.phrases(postmortem, TaxonomyKind::LookedLike);
     let looked = (!names.is_empty()).then(|| format!("looked like {}", words::list(&names)));
     let lasted = postmortem.figures.duration.map(format::duration);
     let parts: Vec<String> = looked.into_iter().chain(lasted).collect();

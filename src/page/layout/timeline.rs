@@ -16,18 +16,14 @@ pub(super) fn facts(postmortem: &Postmortem) -> Vec<Fact> {
     let figures = &postmortem.figures;
     let mut facts = vec![
         moment("Start", milestones.started, postmortem),
-        moment("End", milestones.resolved, postmortem),
-        fact(
-            "Duration",
-            "From start to end",
-            figures.duration.map(format::duration),
-        ),
+        end(postmortem),
+        fact("Duration", "From start to end", rows::duration(postmortem)),
         Fact {
             note: None,
             ..fact(
                 "Users affected",
                 "The share or number of users",
-                rows::users(postmortem).0,
+                postmortem.impact.users().map(|(users, _)| users),
             )
         },
         fact(
@@ -133,6 +129,17 @@ fn moment(name: &str, milestone: Option<Milestone>, postmortem: &Postmortem) -> 
     }
 }
 
+fn end(postmortem: &Postmortem) -> Fact {
+    let end = moment("End", postmortem.milestones.resolved, postmortem);
+    match postmortem.is_ongoing() {
+        true => Fact {
+            value: Some("ongoing".to_owned()),
+            ..end
+        },
+        false => end,
+    }
+}
+
 fn detection(detection: Detection) -> &'static str {
     match detection {
         Detection::Monitoring => "Monitoring",
@@ -171,7 +178,7 @@ pub(super) fn timeline(postmortem: &Postmortem) -> Vec<TimelineRow> {
                 offset: entry
                     .at
                     .zip(zero)
-                    .map(|(at, zero)| offset((at - zero).num_minutes())),
+                    .map(|(at, zero)| format::offset((at - zero).num_minutes())),
                 time: utc.map(|utc| format::clock(&utc)),
                 day: new_day.map(format::day),
                 datetime: utc.map(format::rfc3339),
@@ -210,17 +217,5 @@ fn gap(at: Option<Moment>, next: Option<Moment>) -> u8 {
         None | Some(..=10) => 1,
         Some(11..=60) => 2,
         Some(_) => 3,
-    }
-}
-
-/// Minutes after the start: `T+0`, `T+20m`, `T+1h 30m`, `T-5m`.
-pub(super) fn offset(minutes: i64) -> String {
-    let sign = if minutes < 0 { '-' } else { '+' };
-    let minutes = minutes.abs();
-    match (minutes / 60, minutes % 60) {
-        (0, 0) => "T+0".to_owned(),
-        (0, m) => format!("T{sign}{m}m"),
-        (h, 0) => format!("T{sign}{h}h"),
-        (h, m) => format!("T{sign}{h}h\u{a0}{m}m"),
     }
 }

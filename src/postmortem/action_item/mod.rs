@@ -5,6 +5,7 @@ mod read;
 mod table;
 mod text;
 mod words;
+pub mod work;
 
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Fields, Found};
 use crate::postmortem::milestones::Moment;
 use crate::time::clock::{self, Timestamp};
-use crate::time::{LocalTimeError, Zone};
+use crate::time::{LocalTimeError, Zone, Zones};
 
 /// A time as a field states it.
 #[derive(Debug, Clone)]
@@ -21,14 +21,21 @@ pub(in crate::postmortem) struct When<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// The time of `name`; one that names no zone is read in `zone`.
-    pub(in crate::postmortem) fn moment(&mut self, name: &'a str, zone: &Zone) -> Option<When<'a>> {
+    /// The time of `name`; one that names no zone is read in `zone`, and an abbreviation as
+    /// `zones` means it.
+    pub(in crate::postmortem) fn moment(
+        &mut self,
+        name: &'a str,
+        zone: &Zone,
+        zones: &Zones,
+    ) -> Option<When<'a>> {
         let found = self.find(name)?;
         let text = self.scalar(&found)?;
-        let Some(stamp) = clock::timestamp(text) else {
+        let Some(mut stamp) = clock::timestamp(text) else {
             self.refuse(&found, "is no date and time", TIME);
             return None;
         };
+        stamp.zone = stamp.zone.map(|zone| zones.meant(zone));
         let at = self.resolve(&stamp, zone, &found);
         if has_short_hour(text) {
             self.doubt(

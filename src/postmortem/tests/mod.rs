@@ -130,6 +130,13 @@ fn describe(it: &Postmortem, config: &Config) -> String {
             .duration
             .map_or(String::new(), |it| it.to_string()),
     );
+    if it.is_ongoing() {
+        let minutes = it.so_far().map(|so_far| so_far.minutes);
+        say(
+            "so far",
+            minutes.map_or("?".to_owned(), |it| it.to_string()),
+        );
+    }
     let short = &it.short_version;
     say("saw", short.saw.clone().unwrap_or_default());
     say("was", short.was.clone().unwrap_or_default());
@@ -163,6 +170,25 @@ fn check_file(path: &str, toml: &str, text: &str, expected: &str) {
         .map(|line| format!("{line}\n"))
         .collect();
     assert_eq!(read(path, toml, text), expected);
+}
+
+#[test]
+fn an_incident_that_is_not_over_lasts_as_long_as_its_report_goes() {
+    let read = |status: &str, timeline: &str| {
+        let text = format!(
+            "---\ntitle: T\nstatus: {status}\nstarted_at: 2024-01-24T22:10:00Z\n---\n\
+             ## Timeline\n\n{timeline}\n"
+        );
+        let said = read("a.md", "", &text);
+        let line = said.lines().find(|line| line.starts_with("so far"));
+        line.unwrap_or("over").to_owned()
+    };
+    let entries = "- 23:00 **Investigation.** A.\n- 09:10 B.\n- C.";
+    assert_eq!(read("draft", entries), "so far: 660");
+    assert_eq!(read("in-review", entries), "so far: 660");
+    assert_eq!(read("draft", "- C."), "so far: ?");
+    assert_eq!(read("final", entries), "over");
+    assert_eq!(read("draft", "- 23:00 **Resolved.** A."), "over");
 }
 
 #[test]

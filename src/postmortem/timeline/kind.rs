@@ -47,7 +47,8 @@ fn named(label: &str) -> Option<EntryKind> {
     Some(match label {
         "start" | "started" | "incident start" | "incident started" | "incident starts" | "outage start"
         | "outage started" | "outage starts" | "outage begins" | "incident begins" | "begin" | "began"
-        | "start of incident" | "start of outage" | "impact start" | "impact starts" | "onset" => Start,
+        | "start of incident" | "start of outage" | "impact start" | "impact starts" | "impact begins"
+        | "impact began" | "onset" => Start,
 
         "detected" | "detection" | "detect" | "issue detected" | "issue detection" | "incident detected"
         | "incident detection" | "alert" | "alerted" | "alert fired" | "noticed" | "outage detected"
@@ -75,7 +76,8 @@ fn named(label: &str) -> Option<EntryKind> {
 
         "resolved" | "resolution" | "resolve" | "recovery" | "recovered" | "restored" | "fixed" | "all clear"
         | "incident resolved" | "issue resolved" | "service restored" | "end" | "ended"
-        | "end of incident" | "end of outage" | "incident end" | "incident ends" => Resolve,
+        | "end of incident" | "end of outage" | "incident end" | "incident ends" | "incident ended"
+        | "outage end" | "outage ends" | "outage ended" => Resolve,
 
         "note" | "update" | "info" => Note,
         _ => return None,

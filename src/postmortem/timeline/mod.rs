@@ -72,6 +72,8 @@ pub struct When<'a> {
     pub date: Option<chrono::NaiveDate>,
     /// The zone of times that name none.
     pub zone: &'a crate::time::Zone,
+    /// What the archive means by abbreviations of zones.
+    pub zones: &'a crate::time::Zones,
     /// The start of the incident, where the front matter says it.
     pub started: Option<Moment>,
 }

@@ -55,7 +55,7 @@ impl<'a> Places<'a> {
 
     /// The times that follow are of this zone.
     pub(super) fn set_zone(&mut self, zone: Zone) {
-        self.zone = zone;
+        self.zone = self.when.zones.meant(zone);
     }
 
     /// The times that follow are of this day.
@@ -91,7 +91,7 @@ impl<'a> Places<'a> {
                 self.last = Some(local);
                 // Who names the zone once means it from there on.
                 if let Some(zone) = zone {
-                    self.zone = zone.clone();
+                    self.zone = self.when.zones.meant(zone.clone());
                 }
                 self.zone
                     .resolve(local)

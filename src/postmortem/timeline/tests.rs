@@ -4,8 +4,8 @@ use super::*;
 use crate::input::Source;
 use crate::permalink::SourcePath;
 use crate::postmortem::testing::{left, sections};
-use crate::time::Zone;
 use crate::time::clock::timestamp;
+use crate::time::{Zone, Zones};
 use proptest::prelude::*;
 
 /// What `text` says, one entry a line: `moment (as written) Kind[!] [off] [label] [=suspect] text`,
@@ -15,6 +15,7 @@ fn show(date: &str, zone: &str, started: &str, text: &str) -> String {
     let when = When {
         date: timestamp(date).map(|stamp| stamp.date),
         zone: &zone,
+        zones: &Zones::default(),
         started: timestamp(started).map(|stamp| {
             let local = stamp.date.and_time(stamp.time.unwrap());
             stamp.zone.unwrap().resolve(local).unwrap()
@@ -69,6 +70,7 @@ fn a_list() {
 fn labels() {
     check(
         "## Timeline\n\
+         - 14:50 **Impact begins.** rolled out\n\
          - 15:00 **Detected:** errors\n\
          - 15:20 **Misleading path: database**: rebooted\n\
          - **15:30 Escalation, misleading path: the network.** called\n\
@@ -76,7 +78,8 @@ fn labels() {
          - 15:45 **Cause found, mitigation started**: mended\n\
          - 15:50 **Database** rebooted\n\
          - **Resolved**\n",
-        "24T15:00+00:00 (15:00) Detect! [Detected] errors\n\
+        "24T14:50+00:00 (14:50) Start! [Impact begins] rolled out\n\
+         24T15:00+00:00 (15:00) Detect! [Detected] errors\n\
          24T15:20+00:00 (15:20) Mislead! off [Misleading path: database] =database rebooted\n\
          24T15:30+00:00 (15:30) Escalate! off [Escalation, misleading path: the network] =the-network called\n\
          24T15:40+00:00 (15:40) Clue! [First clue] logs\n\
@@ -241,6 +244,7 @@ fn html_is_kept() {
     let when = When {
         date: None,
         zone: &zone,
+        zones: &Zones::default(),
         started: None,
     };
     let source = Source::new("content/a.md", SourcePath::new("a.md"), "");
@@ -259,6 +263,7 @@ fn the_time_on_misleading_paths() {
         let when = When {
             date: chrono::NaiveDate::from_ymd_opt(2024, 1, 24),
             zone: &zone,
+            zones: &Zones::default(),
             started: None,
         };
         let source = Source::new("content/a.md", SourcePath::new("a.md"), "");

@@ -49,8 +49,54 @@ impl Day {
     }
 }
 
+/// The order of the parts of a date in figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateOrder {
+    /// `24/01/2024`.
+    DayFirst,
+    /// `01/24/2024`.
+    MonthFirst,
+    /// `2024/01/24`; any other is not read.
+    YearFirst,
+}
+
+/// A date in figures whose day and month cannot be told apart: `05/06/2023`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unclear {
+    first: u32,
+    second: u32,
+    year: i32,
+}
+
+impl Unclear {
+    /// The day, read in this order.
+    pub fn day(self, order: DateOrder) -> Option<Day> {
+        match order {
+            DateOrder::DayFirst => Day::new(Some(self.year), self.second, self.first),
+            DateOrder::MonthFirst => Day::new(Some(self.year), self.first, self.second),
+            DateOrder::YearFirst => None,
+        }
+    }
+}
+
+/// The date in figures that `text` starts with where both of its parts can be the month,
+/// and how many bytes it takes up.
+pub(super) fn unclear_at(text: &str) -> Option<(Unclear, usize)> {
+    let mut rest = text;
+    let (first, second, year) = terminated(figures, not(one_of(char::is_alphanumeric)))
+        .parse_next(&mut rest)
+        .ok()?;
+    let is_month = |part: u32| (1..=12).contains(&part);
+    let unclear = Unclear {
+        first,
+        second,
+        year,
+    };
+    (is_month(first) && is_month(second)).then_some((unclear, text.len() - rest.len()))
+}
+
 /// `2024-01-24`, `Jan 24, 2024`, `24 January 2024`, `Sunday, May 13th`, `24.01.2024`, and
-/// `05/22/2020` where only one of the two numbers can be the month.
+/// `05/22/2020`, `22-05-2020` or `05, 22, 2020` where only one of the two can be the month.
 pub(super) fn day(input: &mut &str) -> Result<Day> {
     // Most lines that are asked for a day start with a time, which is told at once.
     if let [_, b':', ..] | [_, _, b':', ..] = input.as_bytes() {
@@ -105,8 +151,7 @@ fn day_first_numbers(input: &mut &str) -> Result<Day> {
 }
 
 fn slashes(input: &mut &str) -> Result<Day> {
-    let part = || terminated(digits(1, 2), '/');
-    (part(), part(), year)
+    figures
         .verify_map(|(a, b, year)| match (a, b) {
             _ if a == b => Day::new(Some(year), a, b),
             (1..=12, 13..) => Day::new(Some(year), a, b),
@@ -114,6 +159,19 @@ fn slashes(input: &mut &str) -> Result<Day> {
             _ => None,
         })
         .parse_next(input)
+}
+
+/// `05/22/2020`, `22-05-2020`, `05, 22, 2020`: two numbers and a year.
+fn figures(input: &mut &str) -> Result<(u32, u32, i32)> {
+    let first = digits(1, 2).parse_next(input)?;
+    let separator = alt(("/".void(), "-".void(), (",", take_while(1..=2, ' ')).void()))
+        .take()
+        .parse_next(input)?;
+    let separator = separator.trim_end();
+    let same = || (separator, take_while(0..=2, ' '));
+    let second = digits(1, 2).parse_next(input)?;
+    let year = preceded(same(), year).parse_next(input)?;
+    Ok((first, second, year))
 }
 
 fn year_after(input: &mut &str) -> Result<i32> {

@@ -32,6 +32,43 @@ pub(super) fn alone(input: &mut &str) -> Result<NaiveTime> {
         .parse_next(input)
 }
 
+/// The time of day that `text` starts with within a sentence, whether the half of the day
+/// is beyond doubt, and how many bytes it takes up. `14.04` is more often a version.
+pub(super) fn in_prose(text: &str) -> Option<(NaiveTime, bool, usize)> {
+    let mut rest = text;
+    let clock = terminated(
+        alt((colons, dots, letter_h, military, hour_only)),
+        opt(hours_word),
+    )
+    .parse_next(&mut rest)
+    .ok()?;
+    let written = &text[..text.len() - rest.len()];
+    let bounded = !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '_'))
+        && !continues(rest);
+    let is_number = clock.half.is_none() && written.contains('.') && !written.contains(':');
+    let time = clock.time(clock.half)?;
+    let sure = clock.half.is_some()
+        || !(1..=12).contains(&clock.hour)
+        || written.starts_with('0')
+        || !written.contains(':');
+    (bounded && !is_number).then_some((time, sure, written.len()))
+}
+
+/// The time and the zone that `text` starts with after the `T` of ISO 8601, and how many
+/// bytes they take up.
+pub(super) fn iso(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
+    let mut rest = text;
+    let (clock, zone) = (colons, opt(zone(true))).parse_next(&mut rest).ok()?;
+    Some((clock.time(None)?, zone, text.len() - rest.len()))
+}
+
+/// Whether what follows makes a time a part of something longer: `10:20:30:40`, `10:00.5`.
+fn continues(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let mark = chars.next().is_some_and(|c| matches!(c, ':' | '.' | ','));
+    mark && chars.next().is_some_and(|c| c.is_ascii_digit())
+}
+
 /// A zone after a time: ` UTC`, `Z`, ` (CET)`, `+02:00`.
 pub(super) fn zone<'a>(dated: bool) -> impl Parser<&'a str, Zone, EmptyError> {
     let offset = move |input: &mut &'a str| {
@@ -242,8 +279,15 @@ fn range_end(input: &mut &str) -> Result<(Clock, Option<Zone>)> {
     .parse_next(input)
 }
 
-/// A zone by its name; of `UTC:` and `UTC-16:00` the letters alone.
+/// A zone by its name or in words; of `UTC:` and `UTC-16:00` the letters alone.
 fn zone_name(input: &mut &str) -> Result<Zone> {
+    // No abbreviation has five letters, and every word for a zone has.
+    if input.len() > 5
+        && input.bytes().take(5).all(|byte| byte.is_ascii_alphabetic())
+        && let Some((zone, length)) = Zone::at(input)
+    {
+        return take(length).value(zone).parse_next(input);
+    }
     let word = |c: char| c.is_ascii_alphanumeric() || "/_+-:".contains(c);
     let whole = peek(take_while(1.., word)).parse_next(input)?;
     let trimmed = whole.trim_end_matches([':', '-', '/', '+']);

@@ -6,6 +6,8 @@
 mod date;
 mod elapsed;
 mod hour;
+mod length;
+mod scan;
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 use winnow::ascii::Caseless;
@@ -14,7 +16,8 @@ use winnow::error::EmptyError;
 use winnow::prelude::*;
 use winnow::token::{one_of, take_while};
 
-pub use date::Day;
+pub use date::{DateOrder, Day, Unclear};
+pub use scan::{Mention, What, mentions};
 
 use super::Zone;
 

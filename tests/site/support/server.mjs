@@ -1,8 +1,9 @@
 // A static server on the loopback interface, as plain as the hosts that such a site is put on.
 
-import { createReadStream, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -20,9 +21,12 @@ const TYPES = {
 /** The content type of a file. */
 export const contentType = (file) => TYPES[path.extname(file)] ?? "application/octet-stream";
 
+/** Whether a host compresses a file. */
+const isText = (file) => /^text|json|xml/.test(contentType(file));
+
 /**
  * Serves the folder `root` below the path `prefix` (`/`, `/web-stack/`). A page is served
- * at its folder's address alone, and anything that is not a file is a 404.
+ * at its folder's address alone, anything that is not a file is a 404, text is compressed, and all is kept for ten minutes.
  */
 export async function serve(root, prefix) {
   const server = createServer((request, response) => {
@@ -32,9 +36,13 @@ export async function serve(root, prefix) {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
       return;
     }
-    response.writeHead(200, { "content-type": contentType(file) });
-    if (request.method === "HEAD") response.end();
-    else createReadStream(file).pipe(response);
+    const headers = { "content-type": contentType(file), "cache-control": "max-age=600" };
+    let body = readFileSync(file);
+    if (isText(file) && /\bgzip\b/.test(request.headers["accept-encoding"])) {
+      headers["content-encoding"] = "gzip";
+      body = gzipSync(body);
+    }
+    response.writeHead(200, { ...headers, "content-length": body.length }).end(request.method === "HEAD" ? undefined : body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

@@ -1,7 +1,8 @@
 // The built site under test: its files, and where it will be published.
 //
 // CASEBOOK_SITE names the folder of a build, CASEBOOK_OFFLINE_SITE that of a build made
-// with `--offline`. Both are made by scripts/test.
+// with `--offline`, CASEBOOK_STATES that of the archive of odd states, CASEBOOK_SIZES that of made-up
+// archives, each in a folder named by how many postmortems it has. All are made by scripts/test.
 
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
@@ -15,6 +16,8 @@ function folder(name) {
 
 export const site = folder("CASEBOOK_SITE");
 export const offlineSite = () => folder("CASEBOOK_OFFLINE_SITE");
+export const states = () => folder("CASEBOOK_STATES");
+export const sized = (count) => path.join(folder("CASEBOOK_SIZES"), String(count));
 
 /** Every file below `root`, relative to it, in order, with `/` between folders. */
 export function files(root = site) {
@@ -27,8 +30,8 @@ export function files(root = site) {
 /** The HTML files among them. */
 export const pages = (root = site) => files(root).filter((file) => file.endsWith(".html"));
 
-/** The text of a file of the site. */
-export const read = (file) => readFileSync(path.join(site, file), "utf8");
+/** The text of a file of the site at `root`. */
+export const read = (file, root = site) => readFileSync(path.join(root, file), "utf8");
 
 /** The address that a file is served at: `causes/index.html` is at `causes/`. */
 export const address = (file) => file.replace(/(^|\/)index\.html$/, "$1");

@@ -114,6 +114,16 @@ fn a_configuration_and_a_theme() {
         b"{% extends \"builtin/page.html\" %}\n",
     );
     preview.until(PAGE, |page| page.text().contains("Our archive"));
+    project.write(
+        "casebook.toml",
+        b"title = \"Our archive\"\ntheme = \"ours\"\n[appearance]\nlogo = \"brand/logo.svg\"\n",
+    );
+    preview.until_said("there is no file `brand/logo.svg`");
+    let logo = |width| format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} 9'/>");
+    project.write("brand/logo.svg", logo(9).as_bytes());
+    preview.until("/assets/logo.svg", |logo| logo.text().contains("0 0 9 9"));
+    project.write("brand/logo.svg", logo(18).as_bytes());
+    preview.until("/assets/logo.svg", |logo| logo.text().contains("0 0 18 9"));
     project.write("themes/ours/assets/casebook.css", b"main { color: red }\n");
     preview.until("/assets/casebook.css", |style| style.text().contains("red"));
     project.write(

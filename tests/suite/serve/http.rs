@@ -29,6 +29,8 @@ fn a_page_is_served_as_a_static_host_does() {
         ("/archive.json", "application/json; charset=utf-8"),
         ("/assets/casebook.css", "text/css; charset=utf-8"),
         ("/assets/casebook.js", "text/javascript; charset=utf-8"),
+        ("/search/root.js", "text/javascript; charset=utf-8"),
+        ("/search/d/0.js", "text/javascript; charset=utf-8"),
         ("/assets/icon.svg", "image/svg+xml; charset=utf-8"),
         ("/assets/casebook-serif.woff2", "font/woff2"),
         (

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::{category, common, shares};
 use crate::archive::taxonomy::TermEntry;
 use crate::config::taxonomy::TaxonomyKind;
+use crate::page::common::Anchor;
 use crate::page::layout::home::time_strip;
-use crate::page::layout::{Layout, actions, incident};
-use crate::page::term::{Cause, Share};
+use crate::page::layout::{Layout, matrix};
+use crate::page::term::Cause;
 use crate::time::format;
 use crate::words;
 
@@ -21,6 +22,7 @@ pub(in crate::page::layout) fn cause(
     // A further page shows the list alone.
     let first = number == 1;
     let members = if first { &entry.members[..] } else { &[] };
+    let suspected = suspected(layout, members);
     let edit = entry
         .note_file
         .as_ref()
@@ -40,11 +42,12 @@ pub(in crate::page::layout) fn cause(
         } else {
             Vec::new()
         },
-        edit: edit.map(|(file, repository)| incident::edit_link(repository, file).url),
+        edit: edit.map(|(file, repository)| repository.edit(file)),
         note: entry.note.clone().filter(|_| first),
-        looked_like: looked_like(layout, members),
+        why: suspected.first().map(|(entry, _)| why(layout, entry)),
+        looked_like: shares(layout, suspected, members.len()),
         looked_like_note: looked_like_note(layout, members),
-        promises: actions::matrix(layout, members),
+        promises: matrix::matrix(layout, members),
     }
 }
 
@@ -84,7 +87,8 @@ fn cause_summary(layout: &Layout, entry: &TermEntry) -> String {
     )
 }
 
-fn looked_like(layout: &Layout, members: &[usize]) -> Vec<Share> {
+/// What `members` looked like, the most frequent first, each with its count.
+fn suspected<'a>(layout: &'a Layout, members: &[usize]) -> Vec<(&'a TermEntry, usize)> {
     let index = layout
         .archive
         .index(&layout.config, TaxonomyKind::LookedLike);
@@ -94,10 +98,19 @@ fn looked_like(layout: &Layout, members: &[usize]) -> Vec<Share> {
             *counts.entry(&suspicion.term.id).or_default() += 1;
         }
     }
-    let found = counts
+    let mut found: Vec<_> = counts
         .into_iter()
-        .filter_map(|(id, count)| Some((index.find(id)?, count)));
-    shares(layout, found.collect(), members.len())
+        .filter_map(|(id, count)| Some((index.find(id)?, count)))
+        .collect();
+    found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)));
+    found
+}
+
+fn why(layout: &Layout, entry: &TermEntry) -> Anchor {
+    Anchor {
+        name: format!("Why it looked like {}", entry.phrase),
+        ..layout.term(entry)
+    }
 }
 
 /// How long the misleading paths took, where that is recorded.

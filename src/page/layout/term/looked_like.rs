@@ -26,7 +26,10 @@ pub(in crate::page::layout) fn looked_like(
         0 => "the cause of none".to_owned(),
         n => format!("the cause of {}", words::number(n)),
     };
-    let summary = format!("{} was suspected in {times} and was {causes}.", entry.name);
+    let summary = format!(
+        "{} was suspected in {times} and was {causes}.",
+        words::capitalise(&entry.phrase)
+    );
     // A further page shows the list alone.
     let first = number == 1;
     let members = if first { &entry.members[..] } else { &[] };

@@ -7,7 +7,7 @@ pub(super) mod taxonomy;
 
 use std::collections::BTreeMap;
 
-use super::home::{inner, median_figure, others_shown, percent, since_last, time_strip};
+use super::home::{median_figure, others_shown, percent, since_last, time_strip};
 use super::{Layout, PER_PAGE, figure, linked, on_page, plain};
 use crate::archive::promises::{Standing, promises};
 use crate::archive::taxonomy::TermEntry;
@@ -262,7 +262,7 @@ fn answer(layout: &Layout, top: Option<&(&TermEntry, usize)>, n: usize) -> Optio
     Some(vec![
         plain(before),
         Words {
-            text: inner(&entry.name),
+            text: entry.phrase.clone(),
             url,
             emphasis: true,
         },

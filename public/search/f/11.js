@@ -1,0 +1,1 @@
+S("f/11","iGW",[["monitoring","Monitoring","ABBBB","monitoring"]]);

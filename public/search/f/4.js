@@ -1,0 +1,1 @@
+S("f/4","FEw",[["error-rate-spike","Error-rate spike","ABBB","error-rate spike"],["uneven-traffic","Uneven traffic","ABCB","uneven traffic"],["cannot-log-in","Cannot log in","CC","cannot log in"],["slow-responses","Slow responses","AB","slow responses"],["intermittent-errors","Intermittent errors","B","intermittent errors"]]);

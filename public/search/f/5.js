@@ -1,0 +1,1 @@
+S("f/5","2yT",[["authentication","Authentication","E","authentication"],["main-application","Main application","B","main application"],["main-web-application","Main web application","D","main web application"],["main-web-service","Main web service","A","main web service"],["web-application","Web application","C","web application"]]);

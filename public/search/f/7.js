@@ -1,0 +1,1 @@
+S("f/7","VYh",[["load-balancer","Load balancer","ABBBB","load balancer"]]);

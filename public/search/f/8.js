@@ -1,0 +1,1 @@
+S("f/8","G52",[["config-push","Config push","A","config push"]]);

@@ -1,0 +1,199 @@
+//! The term for what a sentence names as the cause.
+
+use super::cause_words::{CAUSES, EFFECTS, FAULTS, VOCABULARY};
+use super::phrase;
+
+/// What a sentence names as the cause.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Named {
+    pub(super) category: &'static str,
+    detail: &'static str,
+    fault: &'static str,
+    pub(super) weight: u32,
+}
+
+impl Named {
+    /// The term: its category's name first.
+    pub(super) fn term(&self) -> String {
+        let mut term = self.category.to_owned();
+        let mut add = |part: &str| {
+            if !part.is_empty() && !term.contains(part) {
+                term.push('-');
+                term.push_str(part);
+            }
+        };
+        add(self.detail);
+        let is_said = matches!(
+            self.category,
+            "configuration" | "capacity" | "process" | "security"
+        ) || self.detail.contains(['-'])
+            || self.detail == "typo";
+        if !is_said {
+            add(self.own_fault());
+        }
+        match self.category {
+            "configuration" => "configuration-error".to_owned(),
+            "capacity" if term == "capacity" => format!("capacity-{}", self.limit()),
+            "software-defect" if self.fault == "bug" && self.detail.is_empty() => {
+                "software-defect".to_owned()
+            }
+            _ => term,
+        }
+    }
+
+    /// The fault, where components of this category have it.
+    fn own_fault(&self) -> &'static str {
+        let known: &[&str] = match self.category {
+            "hardware" => &["outage", "failure"],
+            "storage" => &["corruption", "failure", "outage"],
+            "third-party" => &["outage", "failure", "bug", "expiry"],
+            "permissions" => &["expiry"],
+            "certificate" => &["expiry", "misconfiguration"],
+            "deployment" => &["failure", "bug"],
+            _ => return self.fault,
+        };
+        if known.contains(&self.fault) {
+            self.fault
+        } else {
+            ""
+        }
+    }
+
+    fn limit(&self) -> &'static str {
+        match self.fault {
+            "exhaustion" => "exhaustion",
+            _ => "overload",
+        }
+    }
+}
+
+/// What `sentence` names as the cause: the heaviest word of its vocabulary, words of the
+/// effect counting little.
+pub(super) fn named(sentence: &str) -> Option<Named> {
+    let lower = sentence.to_lowercase();
+    let cause = cause_of(&lower);
+    let best = heaviest(cause, 0).or_else(|| heaviest(&lower, 20))?;
+    let (category, detail, weight) = best;
+    let faults = FAULTS.iter();
+    let fault = faults
+        .filter_map(|(words, fault)| {
+            let at = words
+                .iter()
+                .filter_map(|word| phrase::find(cause, word))
+                .min()?;
+            Some((at, *fault))
+        })
+        .next()
+        .map_or("", |(_, fault)| fault);
+    Some(Named {
+        category,
+        detail,
+        fault,
+        weight,
+    })
+}
+
+fn heaviest(text: &str, less: u32) -> Option<(&'static str, &'static str, u32)> {
+    let mut best: Option<(&str, &str, u32, usize)> = None;
+    for (words, category, detail, weight) in VOCABULARY {
+        let Some(at) = words
+            .iter()
+            .filter_map(|word| phrase::find(text, word))
+            .min()
+        else {
+            continue;
+        };
+        // What is named first is nearer to the cause.
+        let late = u32::try_from(at / 24).unwrap_or(u32::MAX).min(6);
+        let weight = weight.saturating_sub(late + less);
+        if best.is_none_or(|(.., known, place)| (weight, place) > (known, at)) {
+            best = Some((category, detail, weight, at));
+        }
+    }
+    best.filter(|(.., weight, _)| *weight > 0)
+        .map(|(category, detail, weight, _)| (category, detail, weight))
+}
+
+/// The part of a sentence that tells the cause and not its effect.
+fn cause_of(lower: &str) -> &str {
+    let after = CAUSES
+        .iter()
+        .filter_map(|words| lower.find(words).map(|at| at + words.len()))
+        .max();
+    let before_that = after.map_or("", |at| &lower[..at]);
+    // “The disk filled up due to large logs”: what is before may be the nearer cause.
+    let start = match after {
+        Some(at) if heaviest(before_that, 0).is_none_or(|(.., weight)| weight < 54) => at,
+        _ => 0,
+    };
+    let rest = &lower[start..];
+    let effect = EFFECTS
+        .iter()
+        .filter_map(|words| rest.find(words))
+        .filter(|at| *at > 12 && is_cause(&rest[..*at]))
+        .min();
+    &rest[..effect.unwrap_or(rest.len())]
+}
+
+/// Whether this names more than the change that set it off.
+fn is_cause(text: &str) -> bool {
+    heaviest(text, 0).is_some_and(|(category, ..)| category != "deployment")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(sentence: &str, expected: &str) {
+        let term = named(sentence).map_or("none".to_owned(), |named| named.term());
+        assert_eq!(term, expected, "{sentence}");
+    }
+
+    #[test]
+    fn the_component_wins() {
+        check(
+            "A misconfigured load balancer sent all traffic to one server",
+            "load-balancer-misconfiguration",
+        );
+        check(
+            "The TLS certificate had expired on the proxy",
+            "certificate-expiry",
+        );
+        check(
+            "DNS records pointed to the old address after a change of settings",
+            "dns-misconfiguration",
+        );
+        check("A firewall rule that blocked port 443", "network-firewall");
+        check(
+            "The data centre lost power, and the generator did not start",
+            "hardware-power",
+        );
+        check(
+            "The disk space of the database server ran out",
+            "storage-disk-full",
+        );
+        check("A botnet sent a DDoS attack", "security-ddos-attack");
+    }
+
+    #[test]
+    fn the_effect_does_not_count() {
+        check(
+            "A memory leak in the worker caused the database to time out",
+            "software-defect-memory-leak",
+        );
+        check(
+            "The outage was caused by a bug in the checkout code, leading to failed database writes",
+            "software-defect",
+        );
+        check(
+            "A wrong setting in the application led to refused connections to the database",
+            "configuration-error",
+        );
+    }
+
+    #[test]
+    fn what_names_nothing() {
+        check("It was a bad day for everybody.", "none");
+    }
+}

@@ -1,0 +1,203 @@
+//! Headings that are written without a heading's markup: a line in bold, a line that only
+//! names a section, `##Summary` without the space.
+
+use comrak::nodes::{Node, NodeValue};
+
+use super::Context;
+use super::tree::{is_line_break, plain_text};
+
+/// A line of a paragraph that is a heading.
+pub(super) struct Heading<'a> {
+    /// Its level.
+    pub(super) level: u8,
+    /// Its text.
+    pub(super) title: String,
+    /// The line's first and last element.
+    pub(super) ends: (Node<'a>, Node<'a>),
+    /// Where the line starts among the paragraph's elements.
+    pub(super) start: usize,
+    /// Where the next line starts.
+    pub(super) end: usize,
+}
+
+/// The longest line that names a section.
+const LONGEST: usize = 80;
+
+/// The headings among the lines of the paragraph `node`, in order. `is_first` tells whether
+/// the paragraph is the document's first block.
+pub(super) fn headings<'a>(
+    node: Node<'a>,
+    context: &Context<'_>,
+    is_first: bool,
+) -> Vec<Heading<'a>> {
+    let mut headings = Vec::new();
+    let mut line = Line::default();
+    let mut after_sentence = true;
+    let mut is_short = false;
+    let mut index = 0;
+    let mut next = node.first_child();
+    while let Some(child) = next {
+        next = child.next_sibling();
+        index += 1;
+        let breaks = match &child.data().value {
+            NodeValue::SoftBreak | NodeValue::LineBreak => true,
+            NodeValue::HtmlInline(tag) => is_line_break(tag),
+            _ => false,
+        };
+        if !breaks {
+            line.push(child);
+        }
+        if !(breaks || next.is_none()) {
+            continue;
+        }
+        let is_last = next.is_none();
+        let context = Surroundings {
+            context,
+            // The first line of all may be the title.
+            is_first: is_first && line.start == 0,
+            stands_alone: after_sentence || is_last || (is_short && !next.is_some_and(goes_on)),
+        };
+        if let Some((level, title, ends)) = line.heading(&context) {
+            headings.push(Heading {
+                level,
+                title,
+                ends,
+                start: line.start,
+                end: index,
+            });
+            after_sentence = true;
+        } else if line.first.is_some() {
+            after_sentence = line.ends_sentence();
+            is_short = line.is_short();
+        }
+        line = Line {
+            start: index,
+            ..Line::default()
+        };
+    }
+    headings
+}
+
+struct Surroundings<'a, 'c> {
+    context: &'a Context<'c>,
+    /// Whether the line is the document's first.
+    is_first: bool,
+    /// Whether it is no part of a sentence: the line before it ends one or is not wrapped, or
+    /// no line comes after it.
+    stands_alone: bool,
+}
+
+/// The elements of a line.
+#[derive(Default)]
+struct Line<'a> {
+    first: Option<Node<'a>>,
+    last: Option<Node<'a>>,
+    start: usize,
+    /// Whether it is text alone, perhaps with emoji.
+    plain: bool,
+    /// Whether it is one element in bold or italics and perhaps a colon.
+    strong: bool,
+}
+
+impl<'a> Line<'a> {
+    fn push(&mut self, node: Node<'a>) {
+        let data = node.data();
+        let is_text = matches!(data.value, NodeValue::Text(_) | NodeValue::ShortCode(_));
+        let is_colon = || matches!(&data.value, NodeValue::Text(text) if matches!(text.trim(), "" | ":" | "："));
+        if self.first.is_none() {
+            self.first = Some(node);
+            self.plain = is_text;
+            self.strong = matches!(data.value, NodeValue::Strong | NodeValue::Emph);
+        } else {
+            self.plain &= is_text;
+            self.strong &= is_colon();
+        }
+        self.last = Some(node);
+    }
+
+    fn heading(&self, around: &Surroundings<'_, '_>) -> Option<(u8, String, (Node<'a>, Node<'a>))> {
+        let (first, last) = (self.first?, self.last?);
+        let ends = (first, last);
+        if self.strong {
+            let title = plain_text(first);
+            let title = without_colon(&title);
+            let wanted = !title.is_empty() && (around.context.wants)(title);
+            // A title in bold above the report is not one of its sections.
+            return wanted.then(|| (2, title.to_owned(), (first, first)));
+        }
+        if !self.plain {
+            return None;
+        }
+        if std::ptr::eq(first, last)
+            && let NodeValue::Text(text) = &first.data().value
+        {
+            let text = text.trim();
+            if text.len() > LONGEST && !text.starts_with('#') {
+                return None;
+            }
+            return self
+                .plain_heading(text, around)
+                .map(|(level, title)| (level, title, ends));
+        }
+        let text: String = self.nodes().map(plain_text).collect();
+        let (level, title) = self.plain_heading(text.trim(), around)?;
+        Some((level, title, ends))
+    }
+
+    fn plain_heading(&self, text: &str, around: &Surroundings<'_, '_>) -> Option<(u8, String)> {
+        let names = |title: &str| (around.context.names)(title);
+        let title = text.trim_start_matches('#');
+        let marks = text.len() - title.len();
+        if (1..=6).contains(&marks) && title.starts_with(char::is_alphabetic) {
+            // One mark may be a hashtag, and `#1234` a ticket.
+            let is_heading = marks > 1 || around.is_first || names(without_colon(title));
+            let level = u8::try_from(marks).unwrap_or(6);
+            return is_heading.then(|| (level, without_colon(title).to_owned()));
+        }
+        if text.len() > LONGEST || !starts_like_a_title(text) || !names(without_colon(text)) {
+            return None;
+        }
+        let ends = text.ends_with([':', '：']) || around.stands_alone;
+        ends.then(|| (2, without_colon(text).to_owned()))
+    }
+
+    fn nodes(&self) -> impl Iterator<Item = Node<'a>> {
+        let last = self.last;
+        let mut next = self.first;
+        std::iter::from_fn(move || {
+            let node = next?;
+            let is_last = last.is_some_and(|last| std::ptr::eq(last, node));
+            next = if is_last { None } else { node.next_sibling() };
+            Some(node)
+        })
+    }
+
+    /// Whether it is too short to be wrapped.
+    fn is_short(&self) -> bool {
+        let length: usize = self.nodes().map(|node| plain_text(node).len()).sum();
+        length < 60
+    }
+
+    fn ends_sentence(&self) -> bool {
+        let text = self.last.map(plain_text).unwrap_or_default();
+        text.trim_end()
+            .ends_with(['.', ':', '!', '?', ';', '…', '。'])
+    }
+}
+
+/// Whether the line that `node` starts goes on with a sentence.
+fn goes_on(node: Node<'_>) -> bool {
+    plain_text(node)
+        .trim_start()
+        .starts_with(char::is_lowercase)
+}
+
+fn without_colon(title: &str) -> &str {
+    title.trim().trim_end_matches([':', '：']).trim_end()
+}
+
+/// Whether the first letter is a capital, or of a script that has none.
+fn starts_like_a_title(text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+}

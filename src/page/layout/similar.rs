@@ -1,0 +1,101 @@
+//! “What is like this?”: the similar incidents on an incident's page, and what they share.
+
+use super::Layout;
+use crate::config::taxonomy::TaxonomyKind;
+use crate::page::common::Anchor;
+use crate::page::incident::SimilarRow;
+use crate::postmortem::Postmortem;
+use crate::search::similar::Similar;
+use crate::time::format;
+use crate::words;
+
+/// The similar incidents of the one at a place of the archive.
+pub(super) fn similar(layout: &Layout, at: usize) -> Vec<SimilarRow> {
+    let this = layout.postmortem(at);
+    layout.search().similar[at]
+        .iter()
+        .map(|similar| row(layout, this, similar))
+        .collect()
+}
+
+fn row(layout: &Layout, this: &Postmortem, similar: &Similar) -> SimilarRow {
+    let other = layout.postmortem(similar.at);
+    let was = layout.entries(other, TaxonomyKind::RootCauses).next();
+    SimilarRow {
+        incident: layout.by_title(similar.at),
+        date: other.date.map(format::date),
+        looked_like: layout.terms(other, TaxonomyKind::LookedLike),
+        was: was.map(|was| Anchor {
+            name: was.phrase.clone(),
+            ..layout.term(was)
+        }),
+        same: same(layout, similar),
+        words: similar
+            .words
+            .iter()
+            .map(|word| spelling(&this.text, word).to_owned())
+            .collect(),
+        language: other.language.clone(),
+    }
+}
+
+/// `Same symptom: cannot log in. Same service: identity.`: what both are filed under.
+fn same(layout: &Layout, similar: &Similar) -> String {
+    let mut sentences: Vec<(usize, Vec<String>)> = Vec::new();
+    for (taxonomy, term) in &similar.terms {
+        let Some(entry) = layout.archive.indexes[*taxonomy].find(term) else {
+            continue;
+        };
+        let name = entry.phrase.clone();
+        match sentences.iter_mut().find(|(at, _)| at == taxonomy) {
+            Some((_, names)) => names.push(name),
+            None => sentences.push((*taxonomy, vec![name])),
+        }
+    }
+    let sentences = sentences.into_iter().map(|(taxonomy, names)| {
+        let taxonomy = &layout.config.taxonomies[taxonomy];
+        let names = words::list(&names);
+        match taxonomy.kind {
+            TaxonomyKind::LookedLike => format!("Both looked like {names}."),
+            _ => format!("Same {}: {names}.", words::uncapitalise(&taxonomy.singular)),
+        }
+    });
+    sentences.collect::<Vec<_>>().join(" ")
+}
+
+/// `word`, which is folded, as `text` spells it first.
+fn spelling<'a>(text: &'a str, word: &'a str) -> &'a str {
+    let (Some(first), true) = (word.bytes().next(), word.is_ascii()) else {
+        return word;
+    };
+    let bytes = text.as_bytes();
+    let mut found = memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes)
+        .filter_map(|at| Some((at, text.get(at..at + word.len())?)))
+        .filter(|(_, spelt)| spelt.eq_ignore_ascii_case(word));
+    let is_whole = |(at, spelt): &(usize, &str)| {
+        let before = at.checked_sub(1).map(|at| bytes[at]);
+        let after = bytes.get(at + spelt.len());
+        let ends = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
+        ends(before.as_ref()) && ends(after)
+    };
+    found.find(is_whole).map_or(word, |(_, spelt)| spelt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_told_as_the_report_spells_it() {
+        let text = "Xhaproxy, then HAProxy: é ECONNRESET";
+        for (word, expected) in [
+            ("haproxy", "HAProxy"),
+            ("econnreset", "ECONNRESET"),
+            ("hap", "hap"),
+            ("é", "é"),
+            ("absent", "absent"),
+        ] {
+            assert_eq!(spelling(text, word), expected);
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! All words of an archive, and the documents that each of them occurs in.
+//!
+//! A document is named by its number: its place counted from the oldest, so that a new
+//! incident renumbers no other.
+
+use std::ops::Range;
+
+use hashbrown::HashTable;
+use rayon::prelude::*;
+
+use super::document::{Document, Reader, hash, u32_of};
+use super::token::{compare, is_spaceless, units};
+use crate::archive::Archive;
+use crate::config::Config;
+
+/// The words of an archive, in the order of [`compare`], and where each occurs.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    documents: usize,
+    /// The words, one after the other.
+    text: String,
+    /// Where each word ends in `text`.
+    ends: Vec<u32>,
+    /// Whether each word is written as a name somewhere.
+    names: Vec<bool>,
+    postings: Vec<Posting>,
+    /// Where each word's stretch of `postings` ends.
+    posting_ends: Vec<u32>,
+}
+
+/// That a word occurs in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Posting(u32);
+
+impl Posting {
+    fn new(number: u32, step: u8) -> Self {
+        Self(number << 3 | u32::from(step))
+    }
+
+    /// The document's number.
+    pub fn number(self) -> usize {
+        (self.0 >> 3) as usize
+    }
+
+    /// What the word says about the document, from 0 to 7.
+    pub fn step(self) -> u8 {
+        (self.0 & 7) as u8
+    }
+}
+
+/// How many documents are put together on one thread. It does not depend on the number of
+/// threads, but the outcome would not either.
+const BATCH: usize = 128;
+
+/// How many documents make an archive large.
+const LARGE: usize = 1000;
+
+impl Index {
+    /// The words of `archive` that `keep` wants.
+    pub fn gather(archive: &Archive, config: &Config, keep: impl Fn(&str) -> bool + Sync) -> Self {
+        // From the oldest on.
+        let batches: Vec<Batch> = archive
+            .postmortems
+            .par_rchunks(BATCH)
+            .map_init(Reader::default, |reader, postmortems| {
+                let mut batch = Batch::default();
+                for postmortem in postmortems.iter().rev() {
+                    batch.add(&reader.read(postmortem, archive, config, &keep));
+                }
+                batch
+            })
+            .collect();
+        Self::merge(batches)
+    }
+
+    fn merge(batches: Vec<Batch>) -> Self {
+        let mut all = Vocabulary::default();
+        // The places in `all` of each batch's words.
+        let places: Vec<Vec<u32>> = batches
+            .iter()
+            .map(|batch| {
+                let words = batch.words.spans.iter();
+                let place = |span: &Span| {
+                    let word = batch.words.text_of(span);
+                    all.place(word, span.hash, span.is_name)
+                };
+                words.map(place).collect()
+            })
+            .collect();
+        let mut order: Vec<u32> = (0..u32_of(all.spans.len())).collect();
+        order.par_sort_unstable_by(|a, b| compare(all.word(*a), all.word(*b)));
+        let mut index = Self {
+            documents: batches.iter().map(|batch| batch.ends.len()).sum(),
+            text: String::with_capacity(all.text.len()),
+            ends: Vec::with_capacity(order.len()),
+            ..Self::default()
+        };
+        let mut counts = vec![0_u32; order.len()];
+        for (batch, places) in batches.iter().zip(&places) {
+            for (word, _) in &batch.postings {
+                counts[places[*word as usize] as usize] += 1;
+            }
+        }
+        // From here on, where the next posting of each word goes.
+        let mut next = counts;
+        let mut end = 0;
+        for place in &order {
+            index.text.push_str(all.word(*place));
+            index.ends.push(u32_of(index.text.len()));
+            index.names.push(all.spans[*place as usize].is_name);
+            let count = std::mem::replace(&mut next[*place as usize], end);
+            end += count;
+            index.posting_ends.push(end);
+        }
+        index.postings = vec![Posting(0); end as usize];
+        let mut number = 0;
+        for (batch, places) in batches.into_iter().zip(places) {
+            let mut start = 0;
+            for end in batch.ends {
+                for (word, step) in &batch.postings[start..end as usize] {
+                    let next = &mut next[places[*word as usize] as usize];
+                    index.postings[*next as usize] = Posting::new(number, *step);
+                    *next += 1;
+                }
+                start = end as usize;
+                number += 1;
+            }
+        }
+        index
+    }
+
+    /// How many documents there are.
+    pub fn documents(&self) -> usize {
+        self.documents
+    }
+
+    /// How many words there are.
+    pub fn words(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The word at a place.
+    pub fn word(&self, at: usize) -> &str {
+        &self.text[stretch(&self.ends, at)]
+    }
+
+    /// Whether the word at a place is written as a name somewhere: with digits, joiners or
+    /// inner capitals.
+    pub fn is_name(&self, at: usize) -> bool {
+        self.names[at]
+    }
+
+    /// Where the word at a place occurs, by the documents' numbers.
+    pub fn postings(&self, at: usize) -> &[Posting] {
+        &self.postings[stretch(&self.posting_ends, at)]
+    }
+
+    /// The place of `word`.
+    pub fn find(&self, word: &str) -> Option<usize> {
+        let at = self.first_from(word);
+        (at < self.words() && self.word(at) == word).then_some(at)
+    }
+
+    /// The places of the words that begin with `prefix`.
+    pub fn beginning_with(&self, prefix: &str) -> Range<usize> {
+        let start = self.first_from(prefix);
+        let begins = |at| self.word(at).starts_with(prefix);
+        start..partition(start..self.words(), begins)
+    }
+
+    /// Whether a slip may be corrected to the word at a place: it has letters alone, four or
+    /// more, and occurs in more than one document of a large archive, where a word that occurs
+    /// once is as likely a slip itself.
+    pub fn corrects(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let least = if self.documents < LARGE { 1 } else { 2 };
+        units(word) >= 4
+            && word.chars().all(|c| c.is_alphabetic() && !is_spaceless(c))
+            && self.postings(at).len() >= least
+    }
+
+    /// The place of the first word that is not before `word`.
+    fn first_from(&self, word: &str) -> usize {
+        partition(0..self.words(), |at| compare(self.word(at), word).is_lt())
+    }
+}
+
+/// The stretch of the item at a place, where each ends being known.
+fn stretch(ends: &[u32], at: usize) -> Range<usize> {
+    let start = at.checked_sub(1).map_or(0, |before| ends[before]);
+    start as usize..ends[at] as usize
+}
+
+/// The first place of `range` at which `is_before` no longer holds.
+fn partition(range: Range<usize>, is_before: impl Fn(usize) -> bool) -> usize {
+    let Range { mut start, mut end } = range;
+    while start < end {
+        let middle = start + (end - start) / 2;
+        match is_before(middle) {
+            true => start = middle + 1,
+            false => end = middle,
+        }
+    }
+    start
+}
+
+/// The words of some neighbouring documents.
+#[derive(Debug, Default)]
+struct Batch {
+    words: Vocabulary,
+    /// The place of the word, and its step, document by document.
+    postings: Vec<(u32, u8)>,
+    /// Where each document's stretch of `postings` ends.
+    ends: Vec<u32>,
+}
+
+impl Batch {
+    fn add(&mut self, document: &Document) {
+        for (word, step, is_name) in document.words() {
+            let place = self.words.place(word, hash(word), is_name);
+            self.postings.push((place, step));
+        }
+        self.ends.push(u32_of(self.postings.len()));
+    }
+}
+
+/// Distinct words, each with a place.
+#[derive(Debug, Default)]
+struct Vocabulary {
+    text: String,
+    spans: Vec<Span>,
+    places: HashTable<u32>,
+}
+
+/// Where a word stands in a vocabulary's text, and what is known of it.
+#[derive(Debug)]
+struct Span {
+    start: u32,
+    end: u32,
+    hash: u64,
+    is_name: bool,
+}
+
+impl Vocabulary {
+    /// The place of `word`, which is added where it is new.
+    fn place(&mut self, word: &str, hash: u64, is_name: bool) -> u32 {
+        let Self {
+            text,
+            spans,
+            places,
+        } = self;
+        let is_it = |place: &u32| {
+            let span = &spans[*place as usize];
+            span.hash == hash && &text[span.start as usize..span.end as usize] == word
+        };
+        if let Some(place) = places.find(hash, is_it) {
+            spans[*place as usize].is_name |= is_name;
+            return *place;
+        }
+        let place = u32_of(spans.len());
+        places.insert_unique(hash, place, |place| spans[*place as usize].hash);
+        let start = u32_of(text.len());
+        text.push_str(word);
+        spans.push(Span {
+            start,
+            end: u32_of(text.len()),
+            hash,
+            is_name,
+        });
+        place
+    }
+
+    fn word(&self, place: u32) -> &str {
+        self.text_of(&self.spans[place as usize])
+    }
+
+    fn text_of(&self, span: &Span) -> &str {
+        &self.text[span.start as usize..span.end as usize]
+    }
+}

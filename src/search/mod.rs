@@ -1,0 +1,43 @@
+//! Search: which incidents a text is about. One scorer answers in the site, in a terminal,
+//! and for the similar incidents of each page; `docs/search.md` describes it.
+
+pub mod document;
+pub mod excerpt;
+pub mod files;
+pub mod filter;
+pub mod find;
+pub mod index;
+pub mod inflection;
+pub mod query;
+pub mod score;
+pub mod similar;
+#[cfg(test)]
+mod testing;
+pub mod text;
+pub mod token;
+
+use crate::archive::Archive;
+use crate::config::Config;
+use crate::permalink::OutputPath;
+use index::Index;
+use similar::{Comparison, Similar};
+
+/// What a site has of its search. The index itself is as large as all files, and is not kept.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// The similar incidents of each, in archive order.
+    pub similar: Vec<Vec<Similar>>,
+    /// The files that the search page loads, and their texts.
+    pub files: Vec<(OutputPath, String)>,
+}
+
+impl Search {
+    /// The search of `archive`.
+    pub fn new(archive: &Archive, config: &Config) -> Self {
+        let index = Index::gather(archive, config, |_| true);
+        Self {
+            similar: Comparison::new(archive, config, &index).all(),
+            files: files::files(&index, archive, config),
+        }
+    }
+}

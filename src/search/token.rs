@@ -1,0 +1,387 @@
+//! Text to words: which stretches of a text are words, and the form in which two of them are
+//! compared. `docs/search.md` has the rules; `tests/search/words.json` holds both
+//! implementations, this one and the browser's, to them.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The longest a word may be, in UTF-16 code units.
+const LONGEST: usize = 64;
+
+/// What a byte of ASCII is to a run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Other,
+    Letter,
+    Capital,
+    Digit,
+    /// `-`, `_`, `.` or `'`, which join the parts of a name.
+    Joiner,
+    /// `/` or `:`, which join names.
+    Separator,
+}
+
+const CLASSES: [Class; 128] = {
+    let mut classes = [Class::Other; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'A'..=b'Z' => Class::Capital,
+            b'-' | b'_' | b'.' | b'\'' => Class::Joiner,
+            b'/' | b':' => Class::Separator,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// A longest stretch of a text that gives words: letters, digits and marks with joiners
+/// between, or neighbours of a script that puts no spaces between words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run<'a> {
+    /// The stretch, as it is written.
+    pub text: &'a str,
+    /// Where it starts, in bytes.
+    pub start: usize,
+    /// Whether it is of a script that puts no spaces between words.
+    pub spaceless: bool,
+    /// Whether it is one word and nothing else: without joiners and without inner capitals.
+    single: bool,
+    /// Whether it has digits of ASCII.
+    digits: bool,
+}
+
+impl Run<'_> {
+    /// Whether it is written as names and codes are: with digits, joiners or capitals after
+    /// the first letter. An apostrophe alone makes no name.
+    pub fn is_name(&self) -> bool {
+        let is_plain = self.spaceless || (self.single && !self.digits);
+        !is_plain && !self.text.contains(['\'', '’'])
+    }
+}
+
+/// The runs of `text`, in order.
+pub fn runs(text: &str) -> Runs<'_> {
+    Runs { text, at: 0 }
+}
+
+/// An iterator over the runs of a text.
+#[derive(Debug, Clone)]
+pub struct Runs<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Runs<'a> {
+    type Item = Run<'a>;
+
+    fn next(&mut self) -> Option<Run<'a>> {
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(self.at) {
+            if byte.is_ascii() {
+                match CLASSES[usize::from(*byte)] {
+                    Class::Letter | Class::Capital | Class::Digit => return Some(self.run()),
+                    _ => self.at += 1,
+                }
+                continue;
+            }
+            let c = self.text[self.at..].chars().next()?;
+            if is_letter(c) {
+                return Some(if is_spaceless(c) {
+                    self.stretch()
+                } else {
+                    self.run()
+                });
+            }
+            self.at += c.len_utf8();
+        }
+        None
+    }
+}
+
+impl<'a> Runs<'a> {
+    /// The run that begins here with a letter or a digit.
+    fn run(&mut self) -> Run<'a> {
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        let (mut single, mut digits) = (true, false);
+        // The end of the last letter, digit or mark.
+        let mut end = start;
+        let mut at = start;
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                match CLASSES[usize::from(*byte)] {
+                    Class::Other => break,
+                    class @ (Class::Letter | Class::Digit) => {
+                        single &= at == end;
+                        digits |= class == Class::Digit;
+                        at += 1;
+                        end = at;
+                    }
+                    Class::Capital => {
+                        single &= at == start;
+                        at += 1;
+                        end = at;
+                    }
+                    Class::Joiner | Class::Separator => at += 1,
+                }
+                continue;
+            }
+            let Some(c) = self.text[at..].chars().next() else {
+                break;
+            };
+            let continues = is_letter(c) || (is_combining_mark(c) && at == end);
+            if continues && !is_spaceless(c) {
+                single &= at == end && (at == start || !c.is_uppercase());
+                at += c.len_utf8();
+                end = at;
+            } else if c == '’' {
+                at += c.len_utf8();
+            } else {
+                break;
+            }
+        }
+        self.at = end;
+        Run {
+            text: &self.text[start..end],
+            start,
+            spaceless: false,
+            single,
+            digits,
+        }
+    }
+
+    /// The stretch without spaces that begins here.
+    fn stretch(&mut self) -> Run<'a> {
+        let start = self.at;
+        let rest = &self.text[start..];
+        let len = rest
+            .find(|c: char| !is_spaceless(c) || !(c.is_alphanumeric() || is_combining_mark(c)))
+            .unwrap_or(rest.len());
+        self.at = start + len;
+        Run {
+            text: &rest[..len],
+            start,
+            spaceless: true,
+            single: false,
+            digits: false,
+        }
+    }
+}
+
+/// Whether `c` is a letter or a digit; a mark is none, whatever it stands for.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_combining_mark(c)
+}
+
+/// Whether `c` is of a script that puts no spaces between words: Chinese, Japanese, Thai,
+/// Lao, Burmese, Khmer; and Korean, whose words take endings of many forms.
+pub fn is_spaceless(c: char) -> bool {
+    matches!(c,
+        '\u{0e00}'..='\u{0eff}'
+        | '\u{1000}'..='\u{109f}'
+        | '\u{1100}'..='\u{11ff}'
+        | '\u{1780}'..='\u{17ff}'
+        | '\u{3005}'..='\u{3007}'
+        | '\u{3040}'..='\u{318f}'
+        | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7af}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff66}'..='\u{ff9f}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Turns runs into words; what it holds is room that it uses again.
+#[derive(Debug, Default)]
+pub struct Words {
+    folded: String,
+}
+
+impl Words {
+    /// Calls `found` with each word of `text`, in order; a word that stands twice is found
+    /// twice.
+    pub fn each(&mut self, text: &str, mut found: impl FnMut(&str)) {
+        for run in runs(text) {
+            self.of_run(&run, &mut found);
+        }
+    }
+
+    /// Calls `found` with each word of `run`: itself first, then its parts.
+    pub fn of_run(&mut self, run: &Run<'_>, mut found: impl FnMut(&str)) {
+        if run.spaceless {
+            self.fold(run.text);
+            pairs(&self.folded, found);
+        } else if run.text.is_ascii() {
+            self.folded.clear();
+            self.folded.push_str(run.text);
+            self.folded.make_ascii_lowercase();
+            if self.folded.len() <= LONGEST {
+                found(&self.folded);
+            }
+            if !run.single {
+                parts(run.text, |part| {
+                    let part = &self.folded[part];
+                    if is_kept(part) {
+                        found(part);
+                    }
+                });
+            }
+        } else {
+            self.fold(run.text);
+            if units(&self.folded) <= LONGEST {
+                found(&self.folded);
+            }
+            if !run.single {
+                parts(run.text, |part| {
+                    self.fold(&run.text[part]);
+                    if is_kept(&self.folded) {
+                        found(&self.folded);
+                    }
+                });
+            }
+        }
+    }
+
+    /// `text` in the form in which words are compared.
+    pub fn folded(&mut self, text: &str) -> &str {
+        self.fold(text);
+        &self.folded
+    }
+
+    /// The form of `text` in which words are compared.
+    fn fold(&mut self, text: &str) {
+        self.folded.clear();
+        let is_plain = |c: &char| !matches!(c, '\u{300}'..='\u{36f}');
+        let lower = text
+            .nfd()
+            .filter(is_plain)
+            .nfc()
+            .flat_map(char::to_lowercase);
+        self.folded.extend(lower.map(|c| match c {
+            'ς' => 'σ',
+            '’' => '\'',
+            c => c,
+        }));
+    }
+}
+
+/// Each pair of neighbours in `text`; a character that stands alone.
+fn pairs(text: &str, mut found: impl FnMut(&str)) {
+    let starts = text.char_indices().map(|(at, _)| at);
+    let ends = starts.clone().skip(2).chain([text.len()]);
+    for (start, end) in starts.zip(ends) {
+        found(&text[start..end]);
+    }
+}
+
+/// The parts of a run other than itself: between separators, between joiners, and at
+/// changes of case.
+fn parts(run: &str, mut found: impl FnMut(Range<usize>)) {
+    let whole = 0..run.len();
+    for name in split(run, whole.clone(), is_separator) {
+        let is_part = name != whole;
+        let inner = run[name.clone()].trim_matches(is_joiner);
+        let start = name.start + run[name.clone()].find(inner).unwrap_or(0);
+        let name = start..start + inner.len();
+        if is_part && inner.contains(is_joiner) {
+            found(name.clone());
+        }
+        for part in split(run, name, is_joiner) {
+            if part != whole {
+                found(part.clone());
+            }
+            humps(&run[part.clone()], |hump| {
+                found(part.start + hump.start..part.start + hump.end);
+            });
+        }
+    }
+}
+
+/// The stretches of `range` between characters that `is_between`, without empty ones.
+fn split(
+    text: &str,
+    range: Range<usize>,
+    is_between: fn(char) -> bool,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut start = range.start;
+    text[range]
+        .split_inclusive(is_between)
+        .filter_map(move |piece| {
+            let len = piece.trim_end_matches(is_between).len();
+            let found = start..start + len;
+            start += piece.len();
+            (len > 0).then_some(found)
+        })
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '/' | ':')
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '-' | '_' | '.' | '\'' | '’')
+}
+
+/// The parts of a name whose capitals begin words (`OOMKilled`: `OOM`, `Killed`); nothing
+/// for one that has no such parts.
+fn humps(name: &str, mut found: impl FnMut(Range<usize>)) {
+    let mut start = 0;
+    let mut chars = name.char_indices().peekable();
+    let mut before: Option<char> = None;
+    while let Some((at, c)) = chars.next() {
+        let follows = before.is_some_and(char::is_lowercase);
+        let ends = before.is_some_and(char::is_uppercase)
+            && chars.peek().is_some_and(|(_, next)| next.is_lowercase());
+        if c.is_uppercase() && (follows || ends) {
+            found(start..at);
+            start = at;
+        }
+        before = Some(c);
+    }
+    if start > 0 {
+        found(start..name.len());
+    }
+}
+
+/// Whether a part of a run is a word: numbers below 100 are everywhere and say nothing.
+fn is_kept(part: &str) -> bool {
+    let least = match part.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => 3,
+        false => 2,
+    };
+    (least..=LONGEST).contains(&units(part))
+}
+
+/// The length of `text` in UTF-16 code units, as a browser counts.
+pub fn units(text: &str) -> usize {
+    match text.is_ascii() {
+        true => text.len(),
+        false => text.encode_utf16().count(),
+    }
+}
+
+/// The order of words: that of their UTF-16 code units, as a browser compares.
+pub fn compare(a: &str, b: &str) -> Ordering {
+    // It is the order of their bytes, but for what lies beyond the first 65,536 characters:
+    // that begins with a surrogate, which comes before U+E000 and all after it.
+    let place = |byte: u8| match byte {
+        0xee | 0xef => byte + 0x10,
+        byte => byte,
+    };
+    let mut pairs = a.bytes().zip(b.bytes());
+    match pairs.find(|(a, b)| a != b) {
+        Some((a, b)) => place(a).cmp(&place(b)),
+        None => a.len().cmp(&b.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests;
