@@ -27,6 +27,8 @@ pub struct Options {
     pub strict: bool,
     /// Whether the files without an error are published where others have one.
     pub keep_going: bool,
+    /// Whether code blocks are left without colours, whatever the configuration says.
+    pub plain_code: bool,
 }
 
 /// What came of a build.
@@ -34,6 +36,16 @@ pub struct Build {
     /// The site; `None` where an error stands against it.
     pub site: Option<Site>,
     /// Every problem, in the order in which they are printed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What is known before a site is made of it.
+pub struct Read {
+    /// All postmortems without an error.
+    pub archive: Arc<Archive>,
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// Every problem of the files, in the order in which they are printed.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -69,11 +81,21 @@ pub fn build(
     finish(site, global, local, options)
 }
 
-/// The archive that `input` describes, and its configuration: all that is known before a
-/// site is made of it. Files with an error are left out.
-pub fn archive(input: &Input, options: &Options) -> (Arc<Archive>, Arc<Config>) {
-    let gathered = gather(input, options, &mut Memory::default(), &mut |_| {});
-    (gathered.archive, gathered.config)
+/// The archive that `input` describes, for an answer that needs no page: its code blocks are
+/// not highlighted. Files with an error are left out.
+pub fn archive(input: &Input, options: &Options) -> Read {
+    let options = Options {
+        plain_code: true,
+        ..options.clone()
+    };
+    let gathered = gather(input, &options, &mut Memory::default(), &mut |_| {});
+    let mut diagnostics = [gathered.global, gathered.local].concat();
+    Diagnostic::sort(&mut diagnostics);
+    Read {
+        archive: gathered.archive,
+        config: gathered.config,
+        diagnostics,
+    }
 }
 
 /// What comes before the layout.
@@ -117,6 +139,7 @@ fn gather(
 fn with(mut config: Config, options: &Options) -> Config {
     config.base_url = options.base_url.clone().or(config.base_url);
     config.offline |= options.offline;
+    config.markdown.highlight &= !options.plain_code;
     config
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use casebook::diagnostic::Format;
+use casebook::postmortem::Status;
 use chrono::NaiveDate;
 use clap::builder::PossibleValue;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
@@ -21,6 +22,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Build(Build),
     Serve(Serve),
+    Search(Search),
+    List(List),
     Import(Import),
     /// Make a theme of your own
     #[command(subcommand)]
@@ -110,6 +113,131 @@ pub(crate) struct Serve {
     /// it read the preview
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", value_hint = ValueHint::Hostname)]
     pub(crate) host: String,
+}
+
+/// Search the postmortems, without a site
+///
+/// Reads the files as they are, and prints the incidents that answer best. Exits with 0 if
+/// there are some, 1 if there is none, and 2 if the command could not do its work.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Search {
+    /// What you see: some words, an error, "words in this order"; `-` reads an alert or a
+    /// piece of a log from standard input
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: Vec<String>,
+    #[command(flatten)]
+    pub(crate) filters: Filters,
+    /// The most incidents to print
+    #[arg(long, value_name = "N", default_value = "5", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) limit: u32,
+    /// How the answer is printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: AnswerFormat,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}
+
+/// List the postmortems with all figures, for a spreadsheet or a database
+///
+/// The newest come first. An empty cell and a `null` are not known; neither is ever zero.
+#[derive(Debug, clap::Args)]
+pub(crate) struct List {
+    #[command(flatten)]
+    pub(crate) filters: Filters,
+    /// How the list is printed
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}
+
+/// Which postmortems are asked for. One that is given twice asks for either.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Filters")]
+pub(crate) struct Filters {
+    /// A root cause
+    #[arg(long, value_name = "TERM")]
+    pub(crate) cause: Vec<String>,
+    /// A severity
+    #[arg(long, value_name = "TERM")]
+    pub(crate) severity: Vec<String>,
+    /// A service
+    #[arg(long, value_name = "TERM")]
+    pub(crate) service: Vec<String>,
+    /// A tag
+    #[arg(long, value_name = "TERM")]
+    pub(crate) tag: Vec<String>,
+    /// A symptom
+    #[arg(long, value_name = "TERM")]
+    pub(crate) symptom: Vec<String>,
+    /// What it looked like at first
+    #[arg(long, value_name = "TERM")]
+    pub(crate) looked_like: Vec<String>,
+    /// The first day, as 2024, 2024-03 or 2024-03-31
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<String>,
+    /// How far the report is; `draft` implies `--drafts`
+    #[arg(long, value_name = "STATUS")]
+    pub(crate) status: Option<StatusArg>,
+}
+
+/// Where the postmortems are.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Sources {
+    /// The project's folder, which holds `casebook.toml` and the content
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(crate) project: PathBuf,
+    /// Include drafts
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// The day that “overdue” is counted to, as 2024-01-31 [default: `today` in casebook.toml,
+    /// else $SOURCE_DATE_EPOCH, else the day it is]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<NaiveDate>,
+}
+
+/// How an answer is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AnswerFormat {
+    /// for people
+    Human,
+    /// one object
+    Json,
+}
+
+/// How a list is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// for people: the columns that fit
+    Table,
+    /// all columns, for a spreadsheet
+    Csv,
+    /// the postmortems of `archive.json`, as one array
+    Json,
+    /// the same, one object a line
+    Ndjson,
+}
+
+/// A [`Status`] by its name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct StatusArg(pub(crate) Status);
+
+impl ValueEnum for StatusArg {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self(Status::Draft),
+            Self(Status::InReview),
+            Self(Status::Final),
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self.0 {
+            Status::Draft => "draft",
+            Status::InReview => "in-review",
+            Status::Final => "final",
+        }))
+    }
 }
 
 /// What to do with a theme.

@@ -37,6 +37,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         strict: args.strict,
         base_url: args.base_url.clone(),
         offline: args.offline,
+        plain_code: false,
     };
     let mut project = Project::new(&args.project, args.today, args.drafts);
     let (config, build) = match project.build(&options, &mut stage) {

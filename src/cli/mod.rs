@@ -4,10 +4,14 @@ mod args;
 mod build;
 mod help;
 mod import;
+mod list;
 pub(crate) mod output;
 mod progress;
 mod project;
+mod search;
 mod serve;
+mod sources;
+mod terminal;
 mod theme;
 mod timings;
 
@@ -16,6 +20,7 @@ use std::path::PathBuf;
 
 use casebook::emit::WriteError;
 use casebook::input::ReadError;
+use casebook::search::filter::FilterError;
 use clap::Parser;
 
 use args::{Args, Command, Theme};
@@ -26,6 +31,8 @@ pub(crate) enum Outcome {
     Done,
     /// The content has problems, and they were printed.
     Problems,
+    /// Nothing answers what was asked.
+    Nothing,
 }
 
 /// Why a command could not do its work.
@@ -68,6 +75,18 @@ pub(crate) enum CliError {
         /// What the system said.
         error: io::Error,
     },
+    /// What was asked for does not exist.
+    #[error(transparent)]
+    Filter(#[from] FilterError),
+    /// Nothing was asked for.
+    #[error(
+        "nothing to search for: write some words, as in `casebook search connection refused`, or \
+         name a filter, as in `casebook search --since 2024`"
+    )]
+    NoQuery,
+    /// Standard input could not be read.
+    #[error("cannot read standard input: {0}")]
+    Input(io::Error),
     /// The environment names no day.
     #[error("`SOURCE_DATE_EPOCH` is `{0}`, which is no number of seconds since 1970")]
     SourceDate(String),
@@ -92,6 +111,8 @@ pub(crate) fn run() -> Result<Outcome, CliError> {
     match Args::parse().command {
         Command::Build(build) => build::run(&build),
         Command::Serve(serve) => serve::run(&serve),
+        Command::Search(search) => search::run(&search),
+        Command::List(list) => list::run(&list),
         Command::Theme(Theme::New(new)) => theme::new(&new),
         Command::Import(import) => import::run(&import),
         Command::Completions { shell } => help::completions(shell),

@@ -2,21 +2,23 @@
 
 use std::env;
 use std::fmt::Display;
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 
 use casebook::diagnostic::{Diagnostic, Format, Level, report};
 
 use super::CliError;
 
-/// Prints `text` as the command's result. A reader that has gone away wants no more of
-/// it, which is no error.
+/// Prints `text` as the command's result.
 pub(crate) fn result(text: &str) -> Result<(), CliError> {
-    let mut stdout = io::stdout().lock();
-    match stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush())
-    {
+    write(|stdout| stdout.write_all(text.as_bytes()))
+}
+
+/// Prints the command's result piece by piece. A reader that has gone away wants no more of
+/// it, which is no error.
+pub(crate) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), CliError> {
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    match print(&mut stdout).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(CliError::Output {
             path: PathBuf::from("/dev/stdout"),
             error,
@@ -33,7 +35,7 @@ pub(crate) fn note(text: &str) {
 
 /// Prints why a command could not do its work.
 pub(crate) fn complain(error: &dyn Display) {
-    let label = if color() {
+    let label = if color(&io::stderr()) {
         "\u{1b}[1;91merror\u{1b}[0m"
     } else {
         "error"
@@ -45,7 +47,7 @@ pub(crate) fn complain(error: &dyn Display) {
 pub(crate) fn diagnostics(diagnostics: &[Diagnostic], format: Format) -> Result<(), CliError> {
     match format {
         Format::Human => {
-            note(&report(diagnostics, format, color()));
+            note(&report(diagnostics, format, color(&io::stderr())));
             Ok(())
         }
         Format::Json | Format::GitHub => result(&report(diagnostics, format, false)),
@@ -74,10 +76,10 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{plural}")
 }
 
-/// Whether what is printed beside the result may be in colour.
-fn color() -> bool {
+/// Whether what is printed to `stream` may be in colour.
+pub(crate) fn color(stream: &impl IsTerminal) -> bool {
     let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    io::stderr().is_terminal()
+    stream.is_terminal()
         && !is_set("NO_COLOR")
         && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }

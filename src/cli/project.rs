@@ -86,7 +86,7 @@ impl Project {
 }
 
 /// The day to build for: `chosen`, else the environment's, else the clock's.
-fn today(chosen: Option<NaiveDate>) -> Result<NaiveDate, CliError> {
+pub(super) fn today(chosen: Option<NaiveDate>) -> Result<NaiveDate, CliError> {
     if let Some(today) = chosen {
         return Ok(today);
     }

@@ -7,7 +7,7 @@ use crate::permalink::{Permalink, slug};
 /// The link to `permalink` from a file whose way back to the site's root is `root`.
 ///
 /// An absolute link leads to a web server, so it never spells out `index.html`.
-pub(super) fn link(config: &Config, permalink: &Permalink, root: &str) -> String {
+pub fn link(config: &Config, permalink: &Permalink, root: &str) -> String {
     match &config.base_url {
         Some(base_url) => absolute(base_url, permalink),
         None => format!("{root}{}", permalink.href(config.offline)),

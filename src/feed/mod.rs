@@ -14,6 +14,8 @@ pub mod sitemap;
 mod story;
 mod xml;
 
+pub use address::link;
+
 /// How many incidents a feed holds: the newest.
 const NEWEST: usize = 50;
 

@@ -21,6 +21,7 @@ mod links;
 #[cfg(feature = "highlight")]
 mod log;
 mod parts;
+mod plain;
 mod raw;
 mod render;
 mod sections;
@@ -30,6 +31,8 @@ mod tests;
 mod text;
 mod tree;
 mod unmarked;
+
+pub use plain::plain;
 
 use std::ops::Range;
 

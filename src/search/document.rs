@@ -75,14 +75,14 @@ impl Reader {
         text::each(postmortem, archive, config, |field, text| {
             let weight = field.weight();
             for run in runs(text) {
-                let mut is_name = run.is_name();
+                let mut is_first = true;
                 self.words.of_run(&run, |word| {
                     length += 1;
                     if keep(word) {
-                        self.counts.add(word, weight, is_name);
+                        self.counts.add(word, weight, is_first && run.is_name());
                     }
                     // Of the words of a name the first is the name itself.
-                    is_name = false;
+                    is_first = false;
                 });
             }
         });

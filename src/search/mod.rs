@@ -8,6 +8,7 @@ pub mod filter;
 pub mod find;
 pub mod index;
 pub mod inflection;
+pub mod matches;
 pub mod query;
 pub mod score;
 pub mod similar;
@@ -29,6 +30,12 @@ pub struct Search {
     pub similar: Vec<Vec<Similar>>,
     /// The files that the search page loads, and their texts.
     pub files: Vec<(OutputPath, String)>,
+}
+
+/// The similar incidents of each, in archive order.
+pub fn similar(archive: &Archive, config: &Config) -> Vec<Vec<Similar>> {
+    let index = Index::gather(archive, config, |_| true);
+    Comparison::new(archive, config, &index).all()
 }
 
 impl Search {

@@ -1,6 +1,7 @@
 //! What is searched of a postmortem: its fields, and what each of them weighs.
 
 use memchr::memmem;
+use serde::Serialize;
 
 use crate::archive::Archive;
 use crate::config::Config;
@@ -8,7 +9,8 @@ use crate::config::taxonomy::{Taxonomy, TaxonomyKind};
 use crate::postmortem::Postmortem;
 
 /// A part of a postmortem that is searched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Field {
     /// The title.
     Title,

@@ -2,16 +2,19 @@
 //! compared. `docs/search.md` has the rules; `tests/search/words.json` holds both
 //! implementations, this one and the browser's, to them.
 
+mod parts;
+
 use std::cmp::Ordering;
-use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use parts::{is_kept, pairs, parts, words_of};
+
 /// The longest a word may be, in UTF-16 code units.
 const LONGEST: usize = 64;
 
-/// What a byte of ASCII is to a run.
+/// What a byte is to a run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Other,
@@ -22,24 +25,31 @@ enum Class {
     Joiner,
     /// `/` or `:`, which join names.
     Separator,
+    /// A part of a character that is not ASCII.
+    Wide,
 }
 
-const CLASSES: [Class; 128] = {
-    let mut classes = [Class::Other; 128];
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
     let mut byte = 0;
-    while byte < 128 {
-        classes[byte as usize] = match byte {
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
             b'a'..=b'z' => Class::Letter,
             b'0'..=b'9' => Class::Digit,
             b'A'..=b'Z' => Class::Capital,
             b'-' | b'_' | b'.' | b'\'' => Class::Joiner,
             b'/' | b':' => Class::Separator,
+            128.. => Class::Wide,
             _ => Class::Other,
         };
         byte += 1;
     }
     classes
 };
+
+fn class(byte: u8) -> Class {
+    CLASSES[usize::from(byte)]
+}
 
 /// A longest stretch of a text that gives words: letters, digits and marks with joiners
 /// between, or neighbours of a script that puts no spaces between words.
@@ -55,6 +65,8 @@ pub struct Run<'a> {
     single: bool,
     /// Whether it has digits of ASCII.
     digits: bool,
+    /// Whether it is ASCII without capitals: a word as it is.
+    folded: bool,
 }
 
 impl Run<'_> {
@@ -84,22 +96,20 @@ impl<'a> Iterator for Runs<'a> {
     fn next(&mut self) -> Option<Run<'a>> {
         let bytes = self.text.as_bytes();
         while let Some(byte) = bytes.get(self.at) {
-            if byte.is_ascii() {
-                match CLASSES[usize::from(*byte)] {
-                    Class::Letter | Class::Capital | Class::Digit => return Some(self.run()),
-                    _ => self.at += 1,
+            match class(*byte) {
+                Class::Letter | Class::Capital | Class::Digit => return Some(self.run()),
+                Class::Wide => {
+                    let c = self.text[self.at..].chars().next()?;
+                    if is_letter(c) {
+                        return Some(match is_spaceless(c) {
+                            true => self.stretch(),
+                            false => self.run(),
+                        });
+                    }
+                    self.at += c.len_utf8();
                 }
-                continue;
+                _ => self.at += 1,
             }
-            let c = self.text[self.at..].chars().next()?;
-            if is_letter(c) {
-                return Some(if is_spaceless(c) {
-                    self.stretch()
-                } else {
-                    self.run()
-                });
-            }
-            self.at += c.len_utf8();
         }
         None
     }
@@ -110,41 +120,55 @@ impl<'a> Runs<'a> {
     fn run(&mut self) -> Run<'a> {
         let bytes = self.text.as_bytes();
         let start = self.at;
-        let (mut single, mut digits) = (true, false);
+        let (mut single, mut digits, mut folded) = (true, false, true);
         // The end of the last letter, digit or mark.
         let mut end = start;
         let mut at = start;
-        while let Some(byte) = bytes.get(at) {
-            if byte.is_ascii() {
-                match CLASSES[usize::from(*byte)] {
-                    Class::Other => break,
-                    class @ (Class::Letter | Class::Digit) => {
-                        single &= at == end;
-                        digits |= class == Class::Digit;
-                        at += 1;
-                        end = at;
-                    }
-                    Class::Capital => {
-                        single &= at == start;
-                        at += 1;
-                        end = at;
-                    }
-                    Class::Joiner | Class::Separator => at += 1,
-                }
-                continue;
+        loop {
+            // Most of a text is small letters.
+            let from = at;
+            while bytes
+                .get(at)
+                .is_some_and(|byte| class(*byte) == Class::Letter)
+            {
+                at += 1;
             }
-            let Some(c) = self.text[at..].chars().next() else {
-                break;
-            };
-            let continues = is_letter(c) || (is_combining_mark(c) && at == end);
-            if continues && !is_spaceless(c) {
-                single &= at == end && (at == start || !c.is_uppercase());
-                at += c.len_utf8();
+            if at > from {
+                single &= from == end;
                 end = at;
-            } else if c == '’' {
-                at += c.len_utf8();
-            } else {
-                break;
+            }
+            let Some(byte) = bytes.get(at) else { break };
+            match class(*byte) {
+                Class::Other | Class::Letter => break,
+                Class::Digit => {
+                    single &= at == end;
+                    digits = true;
+                    at += 1;
+                    end = at;
+                }
+                Class::Capital => {
+                    single &= at == start;
+                    folded = false;
+                    at += 1;
+                    end = at;
+                }
+                Class::Joiner | Class::Separator => at += 1,
+                Class::Wide => {
+                    let Some(c) = self.text[at..].chars().next() else {
+                        break;
+                    };
+                    let continues = is_letter(c) || (is_combining_mark(c) && at == end);
+                    if continues && !is_spaceless(c) {
+                        single &= at == end && (at == start || !c.is_uppercase());
+                        folded = false;
+                        at += c.len_utf8();
+                        end = at;
+                    } else if c == '’' {
+                        at += c.len_utf8();
+                    } else {
+                        break;
+                    }
+                }
             }
         }
         self.at = end;
@@ -154,6 +178,8 @@ impl<'a> Runs<'a> {
             spaceless: false,
             single,
             digits,
+            // What joins is part of it: one joiner is not ASCII.
+            folded: folded && (single || self.text[start..end].is_ascii()),
         }
     }
 
@@ -171,6 +197,7 @@ impl<'a> Runs<'a> {
             spaceless: true,
             single: false,
             digits: false,
+            folded: false,
         }
     }
 }
@@ -218,35 +245,29 @@ impl Words {
     pub fn of_run(&mut self, run: &Run<'_>, mut found: impl FnMut(&str)) {
         if run.spaceless {
             self.fold(run.text);
-            pairs(&self.folded, found);
-        } else if run.text.is_ascii() {
+            return pairs(&self.folded, found);
+        }
+        if run.folded {
+            return words_of(run.text, run.text, run.single, found);
+        }
+        if run.text.is_ascii() {
             self.folded.clear();
             self.folded.push_str(run.text);
             self.folded.make_ascii_lowercase();
-            if self.folded.len() <= LONGEST {
-                found(&self.folded);
-            }
-            if !run.single {
-                parts(run.text, |part| {
-                    let part = &self.folded[part];
-                    if is_kept(part) {
-                        found(part);
-                    }
-                });
-            }
-        } else {
-            self.fold(run.text);
-            if units(&self.folded) <= LONGEST {
-                found(&self.folded);
-            }
-            if !run.single {
-                parts(run.text, |part| {
-                    self.fold(&run.text[part]);
-                    if is_kept(&self.folded) {
-                        found(&self.folded);
-                    }
-                });
-            }
+            return words_of(run.text, &self.folded, run.single, found);
+        }
+        self.fold(run.text);
+        if units(&self.folded) <= LONGEST {
+            found(&self.folded);
+        }
+        if !run.single {
+            let joined = run.text.replace('’', "'");
+            parts(&joined, |part| {
+                self.fold(&joined[part]);
+                if is_kept(&self.folded) {
+                    found(&self.folded);
+                }
+            });
         }
     }
 
@@ -271,93 +292,6 @@ impl Words {
             c => c,
         }));
     }
-}
-
-/// Each pair of neighbours in `text`; a character that stands alone.
-fn pairs(text: &str, mut found: impl FnMut(&str)) {
-    let starts = text.char_indices().map(|(at, _)| at);
-    let ends = starts.clone().skip(2).chain([text.len()]);
-    for (start, end) in starts.zip(ends) {
-        found(&text[start..end]);
-    }
-}
-
-/// The parts of a run other than itself: between separators, between joiners, and at
-/// changes of case.
-fn parts(run: &str, mut found: impl FnMut(Range<usize>)) {
-    let whole = 0..run.len();
-    for name in split(run, whole.clone(), is_separator) {
-        let is_part = name != whole;
-        let inner = run[name.clone()].trim_matches(is_joiner);
-        let start = name.start + run[name.clone()].find(inner).unwrap_or(0);
-        let name = start..start + inner.len();
-        if is_part && inner.contains(is_joiner) {
-            found(name.clone());
-        }
-        for part in split(run, name, is_joiner) {
-            if part != whole {
-                found(part.clone());
-            }
-            humps(&run[part.clone()], |hump| {
-                found(part.start + hump.start..part.start + hump.end);
-            });
-        }
-    }
-}
-
-/// The stretches of `range` between characters that `is_between`, without empty ones.
-fn split(
-    text: &str,
-    range: Range<usize>,
-    is_between: fn(char) -> bool,
-) -> impl Iterator<Item = Range<usize>> {
-    let mut start = range.start;
-    text[range]
-        .split_inclusive(is_between)
-        .filter_map(move |piece| {
-            let len = piece.trim_end_matches(is_between).len();
-            let found = start..start + len;
-            start += piece.len();
-            (len > 0).then_some(found)
-        })
-}
-
-fn is_separator(c: char) -> bool {
-    matches!(c, '/' | ':')
-}
-
-fn is_joiner(c: char) -> bool {
-    matches!(c, '-' | '_' | '.' | '\'' | '’')
-}
-
-/// The parts of a name whose capitals begin words (`OOMKilled`: `OOM`, `Killed`); nothing
-/// for one that has no such parts.
-fn humps(name: &str, mut found: impl FnMut(Range<usize>)) {
-    let mut start = 0;
-    let mut chars = name.char_indices().peekable();
-    let mut before: Option<char> = None;
-    while let Some((at, c)) = chars.next() {
-        let follows = before.is_some_and(char::is_lowercase);
-        let ends = before.is_some_and(char::is_uppercase)
-            && chars.peek().is_some_and(|(_, next)| next.is_lowercase());
-        if c.is_uppercase() && (follows || ends) {
-            found(start..at);
-            start = at;
-        }
-        before = Some(c);
-    }
-    if start > 0 {
-        found(start..name.len());
-    }
-}
-
-/// Whether a part of a run is a word: numbers below 100 are everywhere and say nothing.
-fn is_kept(part: &str) -> bool {
-    let least = match part.bytes().all(|byte| byte.is_ascii_digit()) {
-        true => 3,
-        false => 2,
-    };
-    (least..=LONGEST).contains(&units(part))
 }
 
 /// The length of `text` in UTF-16 code units, as a browser counts.

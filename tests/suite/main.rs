@@ -13,5 +13,6 @@ mod serve;
 mod states;
 mod support;
 mod templates;
+mod terminal;
 mod tidy;
 mod warm;

@@ -31,7 +31,8 @@ fn read(project: &Path) -> (Arc<Archive>, Arc<Config>) {
     };
     let input =
         input::read(project, config, &selection, &mut input::Memory::default()).expect("a project");
-    archive(&input, &Options::default())
+    let read = archive(&input, &Options::default());
+    (read.archive, read.config)
 }
 
 fn fixture() -> PathBuf {
@@ -68,32 +69,27 @@ fn the_right_incident_comes_first() {
     let cases = std::fs::read_to_string(root().join("tests/search/queries.json")).expect("a file");
     let cases: Vec<Case> = serde_json::from_str(&cases).expect("JSON");
     let (fixture, example) = (read(&fixture()), read(root()));
-    let mut at_rank_one = 0;
-    let mut wrong = Vec::new();
+    let (mut later, mut wrong) = (Vec::new(), Vec::new());
     for case in &cases {
         let (archive, config) = match case.archive.as_str() {
             "example" => &example,
             _ => &fixture,
         };
-        let found = find(
-            archive,
-            config,
-            &Query::parse(&case.query),
-            &Filter::default(),
-        );
+        let query = Query::parse(&case.query);
+        let found = find(archive, config, &query, &Filter::default());
         let best = found.answer.hits.iter().take(3);
         let best: Vec<&str> = best
             .map(|hit| archive.postmortems[found.place(hit)].id.as_str())
             .collect();
-        at_rank_one += usize::from(best.first().is_some_and(|id| case.expected.is(id)));
-        if !best.iter().any(|id| case.expected.is(id)) {
-            wrong.push((&case.query, best.join(" ")));
+        match best.iter().position(|id| case.expected.is(id)) {
+            Some(0) => {}
+            Some(_) => later.push((&case.query, best)),
+            None => wrong.push((&case.query, best)),
         }
     }
     assert!(cases.len() >= 40);
     assert!(wrong.is_empty(), "not among the first three: {wrong:#?}");
-    let share = at_rank_one as f64 / cases.len() as f64;
-    assert!(share >= 0.9, "{at_rank_one} of {} at rank 1", cases.len());
+    assert!(later.len() * 10 <= cases.len(), "not first: {later:#?}");
 }
 
 #[test]

@@ -59,6 +59,17 @@ pub fn archive_json(archive: &Archive, config: &Config, similar: &[Vec<Similar>]
     json
 }
 
+/// The postmortem at the place `at` of the archive as `archive.json` has it; `similar` are those
+/// that are similar to it.
+pub fn incident<'a>(
+    at: usize,
+    archive: &'a Archive,
+    config: &'a Config,
+    similar: &'a [Similar],
+) -> impl Serialize + use<'a> {
+    Incident::new(at, archive, config, similar)
+}
+
 /// Every postmortem, each put together when it is written: all at once they would be the
 /// largest thing in memory.
 struct Postmortems<'a> {

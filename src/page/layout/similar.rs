@@ -54,11 +54,12 @@ fn same(layout: &Layout, similar: &Similar) -> String {
     }
     let sentences = sentences.into_iter().map(|(taxonomy, names)| {
         let taxonomy = &layout.config.taxonomies[taxonomy];
-        let names = words::list(&names);
-        match taxonomy.kind {
-            TaxonomyKind::LookedLike => format!("Both looked like {names}."),
-            _ => format!("Same {}: {names}.", words::uncapitalise(&taxonomy.singular)),
+        let listed = words::list(&names);
+        if taxonomy.kind == TaxonomyKind::LookedLike {
+            return format!("Both looked like {listed}.");
         }
+        let singular = words::uncapitalise(&taxonomy.singular);
+        format!("Same {}: {listed}.", words::noun(names.len(), &singular))
     });
     sentences.collect::<Vec<_>>().join(" ")
 }

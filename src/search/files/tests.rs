@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
+use crate::search::Search;
 use crate::search::index::Posting;
 use crate::search::testing::archive;
 use crate::search::token::compare;
@@ -198,21 +199,23 @@ fn rows_facets_and_minutes_name_the_same_documents() {
     );
 }
 
+/// Reports of two hundred words each.
+fn many(reports: usize) -> Vec<String> {
+    let word = |text: usize, word: usize| format!("w{:x}", (text * 7919 + word * word * 31) % 9973);
+    let text = |text| {
+        (0..200)
+            .map(|at| word(text, at))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    (0..reports).map(text).collect()
+}
+
 #[test]
 fn one_edit_changes_few_files() {
     let config = Config::default();
-    let mut texts: Vec<String> = (0..400)
-        .map(|text| {
-            let words =
-                (0..200).map(|word| format!("w{:x}", (text * 7919 + word * word * 31) % 9973));
-            words.collect::<Vec<_>>().join(" ")
-        })
-        .collect();
-    let made = |texts: &[String]| {
-        let archive = archive(texts, &config);
-        let index = Index::gather(&archive, &config, |_| true);
-        files(&index, &archive, &config)
-    };
+    let made = |texts: &[String]| Search::new(&archive(texts, &config), &config).files;
+    let mut texts = many(400);
     let before = made(&texts);
     texts[200].push_str(" a new sentence");
     let after = made(&texts);
@@ -224,6 +227,20 @@ fn one_edit_changes_few_files() {
     assert!(after.len() > 30, "{}", after.len());
     // The root, the vocabulary, and the files of the three words.
     assert!(changed.len() <= 5, "{changed:?}");
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let config = Config::default();
+    let archive = archive(&many(300), &config);
+    let on = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        let search = pool
+            .expect("threads")
+            .install(|| Search::new(&archive, &config));
+        (search.files, search.similar)
+    };
+    assert_eq!(on(1), on(8));
 }
 
 proptest! {

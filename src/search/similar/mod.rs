@@ -150,7 +150,7 @@ impl<'a> Comparison<'a> {
     /// to be of use. Times and numbers do not.
     fn tells(&self, at: usize, least: usize) -> bool {
         let documents = self.index.postings(at).len();
-        (least..=MOST).contains(&documents) && self.index.word(at).contains(char::is_alphabetic)
+        (least..=MOST).contains(&documents) && !is_number(self.index.word(at))
     }
 
     fn word(&self, at: usize, step: u8) -> Word {
@@ -319,6 +319,12 @@ const FREQUENT: f64 = 0.75;
 
 /// What any other shared word counts, of what it would: it may be there by chance.
 const CHANCE: f64 = 0.25;
+
+/// Whether `word` is a number, a time or a part of one: `15:20`, `30t23`; not `x509`.
+fn is_number(word: &str) -> bool {
+    let count = |is: fn(char) -> bool| word.chars().filter(|c| is(*c)).count();
+    word.starts_with(char::is_numeric) && count(char::is_numeric) > count(char::is_alphabetic)
+}
 
 /// The first few of `words`; of a name and its parts the name alone.
 fn named(words: &[&str]) -> Vec<String> {

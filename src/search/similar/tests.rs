@@ -77,6 +77,21 @@ fn incidents_are_similar_by_terms_and_by_names() {
 }
 
 #[test]
+fn times_tell_nobody_apart() {
+    for (word, expected) in [
+        ("15:20", true),
+        ("30t23", true),
+        ("2024-01-24t15", true),
+        ("x509", false),
+        ("v1.18.3", false),
+        ("5xx", false),
+        ("econnreset", false),
+    ] {
+        assert_eq!(is_number(word), expected, "{word}");
+    }
+}
+
+#[test]
 fn what_all_share_tells_nobody_apart() {
     let config = Config::default();
     let texts: Vec<String> = (0..6)

@@ -1,0 +1,104 @@
+//! The list as CSV (RFC 4180): every figure a column, for a spreadsheet or a database.
+
+use casebook::feed::link;
+use casebook::postmortem::milestones::Milestone;
+use chrono::SecondsFormat;
+use csv::{Terminator, WriterBuilder};
+use serde::Serialize;
+
+use super::Row;
+
+/// A column: its name, and the cell of a row, empty where that is not known.
+type Column = (&'static str, fn(&Row<'_>) -> String);
+
+/// The columns. Minutes and counts are numbers; lists are joined with `; `.
+#[rustfmt::skip]
+const COLUMNS: [Column; 30] = [
+    ("id", |row| safe(&row.postmortem.id)),
+    ("date", |row| known(row.postmortem.date)),
+    ("title", |row| safe(&row.postmortem.title)),
+    ("status", |row| word(&row.postmortem.status)),
+    ("severity", |row| list(&row.slugs("severity"))),
+    ("impact", |row| list(&row.slugs("impact"))),
+    ("users_affected_percent", |row| known(row.postmortem.impact.users_affected_percent)),
+    ("users_affected", |row| known(row.postmortem.impact.users_affected)),
+    ("started", |row| moment(row.postmortem.milestones.started)),
+    ("detected", |row| moment(row.postmortem.milestones.detected)),
+    ("mitigated", |row| moment(row.postmortem.milestones.mitigated)),
+    ("resolved", |row| moment(row.postmortem.milestones.resolved)),
+    ("duration_minutes", |row| known(row.postmortem.figures.duration)),
+    ("time_to_detect_minutes", |row| known(row.postmortem.figures.time_to_detect)),
+    ("time_to_acknowledge_minutes", |row| known(row.postmortem.figures.time_to_acknowledge)),
+    ("time_to_mitigate_minutes", |row| known(row.postmortem.figures.time_to_mitigate)),
+    ("time_to_resolve_minutes", |row| known(row.postmortem.figures.duration)),
+    ("misled_minutes", |row| known(row.postmortem.figures.misled)),
+    ("looked_like", |row| list(&row.slugs("looked_like"))),
+    ("root_causes", |row| list(&row.slugs("root_causes"))),
+    ("category", |row| list(&row.slugs("categories"))),
+    ("symptoms", |row| list(&row.slugs("symptoms"))),
+    ("services", |row| list(&row.slugs("services"))),
+    ("teams", |row| list(&row.slugs("teams"))),
+    ("tags", |row| list(&row.slugs("tags"))),
+    ("open_action_items", |row| known(row.open().map(|(open, _)| open))),
+    ("overdue_action_items", |row| known(row.open().map(|(_, overdue)| overdue))),
+    ("recurrence", |row| known(row.archive.recurrences[row.at].as_ref().map(|it| it.position + 1))),
+    ("url", |row| safe(&link(row.config, &row.postmortem.permalink, ""))),
+    ("source", |row| safe(row.postmortem.source.as_str())),
+];
+
+/// `rows` below a header.
+pub(super) fn csv(rows: &[Row<'_>]) -> Vec<u8> {
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::new());
+    let mut write = |record: [String; COLUMNS.len()]| {
+        writer
+            .write_record(record)
+            .expect("memory takes what is written, and each record has one length");
+    };
+    write(COLUMNS.map(|(name, _)| name.to_owned()));
+    for row in rows {
+        write(COLUMNS.map(|(_, cell)| cell(row)));
+    }
+    writer.into_inner().expect("memory takes what is written")
+}
+
+fn known(value: Option<impl ToString>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
+}
+
+fn moment(milestone: Option<Milestone>) -> String {
+    known(milestone.map(|it| it.at.to_rfc3339_opts(SecondsFormat::Secs, true)))
+}
+
+/// A value that is one word wherever it is written.
+fn word(value: &impl Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn list(items: &[&str]) -> String {
+    safe(&items.join("; "))
+}
+
+/// `text` as a spreadsheet takes it for text: what begins as a formula does has a `'` before it.
+fn safe(text: &str) -> String {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{text}"),
+        false => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe;
+
+    #[test]
+    fn what_begins_as_a_formula_is_text() {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"] {
+            assert_eq!(safe(formula), format!("'{formula}"));
+        }
+        assert_eq!(safe("a=1"), "a=1");
+        assert_eq!(safe(""), "");
+    }
+}
