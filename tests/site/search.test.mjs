@@ -302,12 +302,17 @@ test("an index that does not load says so, and the list remains", async () => {
 
 test("an index that is slow says that it loads", async () => {
   await tab.setRequestInterception(true);
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
   tab.on("request", async (request) => {
-    if (request.url().includes("/search/t/")) await new Promise((resolve) => setTimeout(resolve, 1500));
+    if (request.url().includes("/search/t/")) await held;
     request.continue();
   });
-  await open("?q=database");
+  // Opening it waits for the requests.
+  const opened = open("?q=database");
   await note(tab, /^Loading the search index/);
+  release();
+  await opened;
   await until(tab, /^4 incidents/);
 });
 

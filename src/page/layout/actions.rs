@@ -70,13 +70,17 @@ pub(in crate::page) fn lists(layout: &Layout) -> Vec<ListKey> {
 /// The page of all action items.
 pub(super) fn actions(layout: &Layout) -> Actions {
     let all: Vec<usize> = (0..layout.archive.postmortems.len()).collect();
+    let mut before = 0;
     Actions {
         summary: summary(layout),
         numbers: numbers(layout),
         missed: missed(layout),
         matrix: matrix::matrix(layout, &all),
         filters: filters(layout, None),
-        lists: sections(layout),
+        lists: Standing::ALL
+            .into_iter()
+            .filter_map(|standing| section(layout, standing, &mut before))
+            .collect(),
     }
 }
 
@@ -213,42 +217,32 @@ fn missed(layout: &Layout) -> Option<Missed> {
     })
 }
 
-/// The first items of each standing that has any.
-fn sections(layout: &Layout) -> Vec<ActionSection> {
-    let mut sections = Vec::new();
-    let mut before = 0;
-    for standing in Standing::ALL {
-        let items = layout.promises.of(standing);
-        if items.is_empty() {
-            continue;
-        }
-        let shown = &items[..items.len().min(SHOWN)];
-        sections.push(ActionSection {
-            standing,
-            heading: words::capitalise(word(standing)),
-            note: note(standing).to_owned(),
-            rows: Parts::new(layout.promises.rows(layout, shown), before),
-            more: (items.len() > SHOWN).then(|| Anchor {
-                name: format!(
-                    "All {} {} actions",
-                    words::commas(items.len()),
-                    word(standing)
-                ),
-                url: layout.url(&ListKey::Standing(standing).permalink()),
-            }),
-        });
-        before += shown.len();
-    }
-    sections
-}
-
-fn note(standing: Standing) -> &'static str {
-    match standing {
+/// The first items of a standing, after the `before` items of the sections above.
+fn section(layout: &Layout, standing: Standing, before: &mut usize) -> Option<ActionSection> {
+    let items = layout.promises.of(standing);
+    let note = match standing {
         Standing::Overdue => "Past the date the report gave, longest overdue first",
         Standing::Open => "Still to be done, oldest first",
         Standing::Done => "Recorded as done, latest incident first",
         Standing::Dropped => "Recorded as not to be done",
-    }
+    };
+    let shown = &items[..items.len().min(SHOWN)];
+    let rows = Parts::new(layout.promises.rows(layout, shown), *before);
+    *before += shown.len();
+    (!items.is_empty()).then(|| ActionSection {
+        standing,
+        heading: words::capitalise(word(standing)),
+        note: note.to_owned(),
+        rows,
+        more: (items.len() > SHOWN).then(|| Anchor {
+            name: format!(
+                "All {} {} actions",
+                words::commas(items.len()),
+                word(standing)
+            ),
+            url: layout.url(&ListKey::Standing(standing).permalink()),
+        }),
+    })
 }
 
 fn filters(layout: &Layout, current: Option<ListKey>) -> Vec<Filter> {

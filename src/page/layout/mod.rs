@@ -53,6 +53,9 @@ pub struct Layout {
     pub(super) axis_end: i64,
     /// That axis, drawn.
     pub(super) axis: Arc<Drawing>,
+    /// Every incident's duration in minutes, in archive order: side by side, as each page of a
+    /// list adds up the whole list's.
+    durations: Vec<Option<i64>>,
     /// Every incident as a row, in archive order, from the first page that shows it on.
     rows: Vec<OnceLock<Shared<Row>>>,
     /// Every incident as it is told in the list of another one, likewise.
@@ -64,16 +67,18 @@ pub struct Layout {
 impl Layout {
     /// What the pages of `archive` share.
     pub fn new(archive: Arc<Archive>, config: Arc<Config>) -> Self {
-        let durations: Vec<i64> = archive
+        let durations: Vec<Option<i64>> = archive
             .postmortems
             .iter()
-            .filter_map(|p| p.figures.duration)
+            .map(|postmortem| postmortem.figures.duration)
             .collect();
-        let axis_end = axis::maximum(&durations);
+        let known: Vec<i64> = durations.iter().copied().flatten().collect();
+        let axis_end = axis::maximum(&known);
         let count = archive.postmortems.len();
         let mut layout = Self {
             axis_end,
             axis: Arc::new(axis::duration_axis(axis_end)),
+            durations,
             rows: vec![OnceLock::new(); count],
             details: vec![OnceLock::new(); count],
             promises: Promises::default(),
@@ -256,7 +261,7 @@ impl Layout {
     pub(super) fn durations(&self, members: &[usize]) -> Vec<i64> {
         members
             .iter()
-            .filter_map(|at| self.postmortem(*at).figures.duration)
+            .filter_map(|at| self.durations[*at])
             .collect()
     }
 

@@ -84,7 +84,6 @@ const start = box => {
   const head = (text, isIdle) => {
     document.title = text + siteTitle;
     heading.textContent = text;
-    heading.classList.toggle('hidden', isIdle);
     say(isIdle ? '' : text);
   };
 
