@@ -1,21 +1,19 @@
 //! The whole pipeline on one screen: input → postmortems → archive → pages → site.
 
+mod files;
+
 use std::sync::Arc;
 
-use rayon::prelude::*;
+pub use files::Memory;
 
 use crate::archive::Archive;
-use crate::archive::taxonomy::Note;
 use crate::check::{self, Known, LeftOut};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::input::Input;
 use crate::markdown::Link;
-use crate::note;
 use crate::page::Layout;
 use crate::permalink::SourcePath;
-use crate::postmortem::{self, Postmortem, Status};
-use crate::search::Search;
 use crate::site::{self, Site, Sources};
 
 /// What the caller asks for, over what the configuration says.
@@ -51,9 +49,14 @@ pub struct Read {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The site that `input` describes. `stage` is called with the name of each step as it
-/// begins.
-pub fn build(input: &Input, options: &Options, stage: &mut dyn FnMut(&'static str)) -> Build {
+/// The site that `input` describes. What `memory` has of the build before is not done again.
+/// `stage` is called with the name of each step as it begins.
+pub fn build(
+    input: &Input,
+    options: &Options,
+    memory: &mut Memory,
+    stage: &mut dyn FnMut(&'static str),
+) -> Build {
     let Gathered {
         archive,
         config,
@@ -61,20 +64,17 @@ pub fn build(input: &Input, options: &Options, stage: &mut dyn FnMut(&'static st
         mut local,
         left_out,
         note_links,
-    } = gather(input, options, stage);
-
-    stage("index");
-    let search = Search::new(&archive, &config);
+    } = gather(input, options, memory, stage);
 
     stage("lay out");
-    let layout = Layout::new(archive.clone(), config, search.similar);
+    let layout = Layout::new(archive.clone(), config);
     let (theme, found) = site::theme(input, &layout);
     global.extend(found);
     let site = theme.map(|theme| {
-        let (site, collisions) = Site::new(layout, theme, &Sources::of(input), search.files);
+        let (site, collisions) = Site::new(layout, theme, &Sources::of(input));
         stage("check");
         global.extend(check::collisions(&collisions));
-        let known = Known::new(input, &archive, &left_out, site.paths());
+        let known = Known::new(input, &archive, &left_out, &site);
         local.extend(check::references(&known, &note_links));
         site
     });
@@ -88,7 +88,7 @@ pub fn archive(input: &Input, options: &Options) -> Read {
         plain_code: true,
         ..options.clone()
     };
-    let gathered = gather(input, &options, &mut |_| {});
+    let gathered = gather(input, &options, &mut Memory::default(), &mut |_| {});
     let mut diagnostics = [gathered.global, gathered.local].concat();
     Diagnostic::sort(&mut diagnostics);
     Read {
@@ -110,13 +110,18 @@ struct Gathered {
     note_links: Vec<(SourcePath, Vec<Link>)>,
 }
 
-fn gather(input: &Input, options: &Options, stage: &mut dyn FnMut(&'static str)) -> Gathered {
+fn gather(
+    input: &Input,
+    options: &Options,
+    memory: &mut Memory,
+    stage: &mut dyn FnMut(&'static str),
+) -> Gathered {
     stage("parse");
     let (config, global) = config::parse(&input.config);
     let config = Arc::new(with(config, options));
     let mut local = input.problems.clone();
-    let (postmortems, left_out) = parse(input, &config, &mut local);
-    let (notes, note_links) = parse_notes(input, &config, &mut local);
+    let (postmortems, left_out) = memory.postmortems(input, &config, &mut local);
+    let (notes, note_links) = memory.notes(input, &config, &mut local);
 
     stage("gather");
     let archive = Archive::gather(postmortems, notes, &config, input.today);
@@ -136,57 +141,6 @@ fn with(mut config: Config, options: &Options) -> Config {
     config.offline |= options.offline;
     config.markdown.highlight &= !options.plain_code;
     config
-}
-
-/// The postmortems that have no error and are to be shown, and the files that have one. Whether
-/// the sound ones are published without the others is not decided here.
-fn parse(
-    input: &Input,
-    config: &Config,
-    problems: &mut Vec<Diagnostic>,
-) -> (Vec<Arc<Postmortem>>, Vec<LeftOut>) {
-    let parsed: Vec<_> = input
-        .documents
-        .par_iter()
-        .map(|source| postmortem::parse(source, config, &input.assets))
-        .collect();
-    let mut postmortems = Vec::with_capacity(parsed.len());
-    let mut left_out = Vec::new();
-    for ((postmortem, found), source) in parsed.into_iter().zip(&input.documents) {
-        let sound = found.iter().all(|problem| problem.level != Level::Error);
-        problems.extend(found);
-        match postmortem {
-            Some(draft) if !input.drafts && draft.status == Status::Draft => {}
-            Some(postmortem) if sound => postmortems.push((postmortem, source.file.as_str())),
-            postmortem => left_out.push(LeftOut {
-                source: source.path.clone(),
-                postmortem,
-            }),
-        }
-    }
-    (
-        check::keep_unique(postmortems, &mut left_out, problems),
-        left_out,
-    )
-}
-
-/// The notes on root causes, and the links in each.
-fn parse_notes(
-    input: &Input,
-    config: &Config,
-    problems: &mut Vec<Diagnostic>,
-) -> (Vec<Note>, Vec<(SourcePath, Vec<Link>)>) {
-    let mut notes = Vec::new();
-    let mut links = Vec::new();
-    for source in &input.notes {
-        let (parsed, found) = note::parse(source, config, &input.assets);
-        problems.extend(found);
-        if let Some(parsed) = parsed {
-            notes.push(parsed.note);
-            links.push((source.path.clone(), parsed.links));
-        }
-    }
-    (notes, links)
 }
 
 /// Whether the site may be published: never with an error that is not about one file, and

@@ -12,15 +12,15 @@ use crate::archive::Archive;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::input::{Input, Source};
 use crate::markdown::{Link, Target};
-use crate::permalink::{OutputPath, Permalink, SourcePath, slug};
+use crate::permalink::{Permalink, SourcePath, slug};
 use crate::postmortem::{Postmortem, Reference};
-use crate::site::Collision;
+use crate::site::{Collision, Site};
 
 /// What the links of a site may lead to.
 pub struct Known<'a> {
     input: &'a Input,
     archive: &'a Archive,
-    outputs: BTreeSet<&'a str>,
+    site: &'a Site,
     documents: BTreeMap<&'a SourcePath, &'a Source>,
     /// The files that are left out for an error of their own.
     left_out: BTreeMap<&'a SourcePath, &'a LeftOut>,
@@ -35,16 +35,16 @@ pub struct LeftOut {
     /// The file.
     pub source: SourcePath,
     /// What could be read of it.
-    pub postmortem: Option<Postmortem>,
+    pub postmortem: Option<Arc<Postmortem>>,
 }
 
 impl<'a> Known<'a> {
-    /// The files that `outputs` will hold, what they were made of, and what was left out.
+    /// The files of `site`, what they were made of, and what was left out.
     pub fn new(
         input: &'a Input,
         archive: &'a Archive,
         left_out: &'a [LeftOut],
-        outputs: &'a [OutputPath],
+        site: &'a Site,
     ) -> Self {
         let sources = input.documents.iter().chain(&input.notes);
         let paths = sources
@@ -57,7 +57,7 @@ impl<'a> Known<'a> {
                 .collect(),
             input,
             archive,
-            outputs: outputs.iter().map(OutputPath::as_str).collect(),
+            site,
             documents: sources.map(|source| (&source.path, source)).collect(),
             left_out: left_out.iter().map(|file| (&file.source, file)).collect(),
         }
@@ -100,7 +100,7 @@ fn of_postmortem(known: &Known<'_>, postmortem: &Postmortem) -> Vec<Diagnostic> 
 /// The postmortems without those whose address another one has already: an address is
 /// made of the file's stem alone. Each is given with its file's path in the project.
 pub fn keep_unique(
-    postmortems: Vec<(Postmortem, &str)>,
+    postmortems: Vec<(Arc<Postmortem>, &str)>,
     left_out: &mut Vec<LeftOut>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Postmortem>> {
@@ -110,7 +110,7 @@ pub fn keep_unique(
         match files.get(&postmortem.id) {
             None => {
                 files.insert(postmortem.id.clone(), file);
-                unique.push(Arc::new(postmortem));
+                unique.push(postmortem);
             }
             Some(first) => {
                 let both = format!(
@@ -218,9 +218,7 @@ fn broken_document(
     let id = slug(path.stem());
     let Some(at) = known.archive.find(&id) else {
         // A note has no table of anchors; a draft that is left out has no page.
-        let published = known
-            .outputs
-            .contains(format!("causes/{id}/index.html").as_str());
+        let published = known.site.may_have(&format!("causes/{id}/index.html"));
         return (!published).then(|| {
             Diagnostic::warning(
                 Code::BrokenLink,
@@ -263,7 +261,7 @@ fn broken_page(
     permalink: &Permalink,
     place: impl Fn() -> Place,
 ) -> Option<Diagnostic> {
-    if known.outputs.contains(permalink.output().as_str()) {
+    if known.site.may_have(permalink.output().as_str()) {
         return None;
     }
     Some(

@@ -12,6 +12,8 @@ pub mod permalink;
 
 pub mod time;
 
+pub mod memo;
+
 pub mod input;
 
 pub mod config;

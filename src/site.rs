@@ -16,9 +16,12 @@ use crate::feed::{archive_json, atom, json_feed, llms, sitemap};
 use crate::input::{Brand, Input, Source};
 use crate::page::{Key, Layout, plan, site_head};
 use crate::permalink::{OutputPath, Permalink};
+use crate::postmortem::Postmortem;
+use crate::search::files::is_reserved;
 use crate::theme::{self, Theme};
 
-/// Every file of the site.
+/// Every file of the site. Those of its search are worked out when they are asked for: a preview
+/// that did so at each change would be slow.
 pub struct Site {
     layout: Layout,
     theme: Theme,
@@ -48,11 +51,14 @@ enum File {
     Llms,
     /// A text that is already there.
     Text(String),
-    /// A file of the default theme.
+    /// A file of the default theme, or the style sheet of the archive's own colours.
     Embedded(Cow<'static, [u8]>),
     /// A file that is copied.
     Copy(PathBuf),
 }
+
+/// What [`Collision`] calls a file that no source of the archive makes.
+const OWN: &str = "a file of Casebook's own";
 
 /// Two things that want one file.
 #[derive(Debug)]
@@ -66,26 +72,27 @@ pub struct Collision {
 }
 
 impl Site {
-    /// The site of `layout`, drawn by `theme`, with the files of `input` that are copied and
-    /// those of its `search`. Also the files that two things want.
-    pub fn new(
-        layout: Layout,
-        theme: Theme,
-        sources: &Sources<'_>,
-        search: Vec<(OutputPath, String)>,
-    ) -> (Self, Vec<Collision>) {
+    /// The site of `layout`, drawn by `theme`, with the files of `sources` that are copied. Also
+    /// the files that two things want.
+    pub fn new(layout: Layout, theme: Theme, sources: &Sources<'_>) -> (Self, Vec<Collision>) {
         let mut files = fixed(&layout);
         files.extend(pages(&layout));
         files.extend(feeds(&layout));
-        files.extend(
-            search
-                .into_iter()
-                .map(|(path, text)| (path, File::Text(text))),
-        );
         files.extend(markdown(&layout.archive, sources.documents));
         files.extend(assets(sources, &layout.config.appearance));
         files.sort_by(|a, b| a.0.cmp(&b.0));
         let mut collisions = Vec::new();
+        files.retain(|(path, file)| {
+            let is_taken = is_reserved(path.as_str());
+            if is_taken {
+                collisions.push(Collision {
+                    path: path.clone(),
+                    first: OWN.to_owned(),
+                    second: file.describe(&layout.archive),
+                });
+            }
+            !is_taken
+        });
         files.dedup_by(|later, first| {
             let is_taken = later.0 == first.0;
             if is_taken && !later.1.is_same_copy(&first.1) {
@@ -111,9 +118,40 @@ impl Site {
         )
     }
 
-    /// The files of the site, sorted.
-    pub fn paths(&self) -> &[OutputPath] {
-        &self.paths
+    /// Every file of the site, those of its search last; they are worked out for this.
+    pub fn paths(&self) -> Vec<OutputPath> {
+        let search = self.layout.search().files.iter().map(|(path, _)| path);
+        self.paths.iter().chain(search).cloned().collect()
+    }
+
+    /// The path of the file at a place of [`Site::paths`].
+    pub fn path(&self, at: usize) -> &OutputPath {
+        match self.paths.get(at) {
+            Some(path) => path,
+            None => &self.search_file(at).0,
+        }
+    }
+
+    /// The place in [`Site::paths`] of the file at `path`. The search is worked out for a path
+    /// that may be one of its files, and for no other.
+    pub fn find(&self, path: &str) -> Option<usize> {
+        if is_reserved(path) {
+            let mut files = self.layout.search().files.iter();
+            let place = files.position(|(known, _)| known.as_str() == path)?;
+            return Some(self.paths.len() + place);
+        }
+        let place = |known: &OutputPath| known.as_str().cmp(path);
+        self.paths.binary_search_by(place).ok()
+    }
+
+    /// Whether a link may lead to `path`: to a file of the site, or to what may be one of its
+    /// search.
+    pub fn may_have(&self, path: &str) -> bool {
+        is_reserved(path) || self.find(path).is_some()
+    }
+
+    fn search_file(&self, at: usize) -> &(OutputPath, String) {
+        &self.layout.search().files[at - self.paths.len()]
     }
 
     /// How many of them are pages.
@@ -129,12 +167,34 @@ impl Site {
         &self.layout.archive
     }
 
+    /// Whether the file at a place of [`Site::paths`] is copied, or the theme's own: what pages
+    /// load, and not a page.
+    pub fn is_asset(&self, at: usize) -> bool {
+        matches!(self.files.get(at), Some(File::Copy(_) | File::Embedded(_)))
+    }
+
+    /// The places of all of those.
+    pub fn assets(&self) -> impl Iterator<Item = usize> {
+        (0..self.files.len()).filter(|at| self.is_asset(*at))
+    }
+
+    /// The postmortem that the page at a place of [`Site::paths`] shows.
+    pub fn postmortem(&self, at: usize) -> Option<&Postmortem> {
+        match self.files.get(at)? {
+            File::Page(_, Key::Incident(at)) => Some(&self.layout.archive.postmortems[*at]),
+            _ => None,
+        }
+    }
+
     /// The content of the file at a place of [`Site::paths`].
     pub fn entry(&self, at: usize) -> Result<Entry<'_>, Box<Diagnostic>> {
         let Layout {
             archive, config, ..
         } = &self.layout;
-        let text = match &self.files[at] {
+        let Some(file) = self.files.get(at) else {
+            return Ok(Entry::Bytes(self.search_file(at).1.as_bytes().into()));
+        };
+        let text = match file {
             File::Page(permalink, key) => {
                 let page = self.layout.page(permalink, key);
                 return Ok(Entry::Bytes(self.theme.render(&page)?.into()));
@@ -154,7 +214,8 @@ impl Site {
             File::JsonFeed => json_feed::json_feed(archive, config),
             File::Archive => {
                 return Ok(Entry::Bytes(
-                    archive_json::archive_json(archive, config, &self.layout.similar).into(),
+                    archive_json::archive_json(archive, config, &self.layout.search().similar)
+                        .into(),
                 ));
             }
             File::ArchiveSchema => archive_json::archive_schema(),
@@ -210,7 +271,7 @@ impl File {
                 "`{}`",
                 file.file_name().unwrap_or_default().to_string_lossy()
             ),
-            _ => "a file of Casebook's own".to_owned(),
+            _ => OWN.to_owned(),
         }
     }
 }
@@ -280,7 +341,7 @@ fn feeds(layout: &Layout) -> impl Iterator<Item = (OutputPath, File)> {
 
 /// The source of each postmortem beside its page.
 fn markdown(archive: &Archive, documents: &[Source]) -> Vec<(OutputPath, File)> {
-    let text = |postmortem: &crate::postmortem::Postmortem| {
+    let text = |postmortem: &Postmortem| {
         let at = documents
             .binary_search_by(|source| source.path.cmp(&postmortem.source))
             .ok()?;
@@ -309,8 +370,10 @@ fn assets(sources: &Sources<'_>, appearance: &Appearance) -> Vec<(OutputPath, Fi
         .map(copied)
         .collect();
     let own: BTreeSet<OutputPath> = files.iter().map(|(path, _)| path.clone()).collect();
-    let style_sheet =
-        theme::style_sheet(appearance).map(|text| (OutputPath::new(STYLE_SHEET), File::Text(text)));
+    let style_sheet = theme::style_sheet(appearance).map(|text| {
+        let bytes = text.into_bytes().into();
+        (OutputPath::new(STYLE_SHEET), File::Embedded(bytes))
+    });
     let default = theme::assets()
         .filter(|(path, _)| appearance.font == Font::Serif || !theme::is_font(path))
         .map(|(path, bytes)| {

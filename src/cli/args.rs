@@ -6,7 +6,7 @@ use casebook::diagnostic::Format;
 use casebook::postmortem::Status;
 use chrono::NaiveDate;
 use clap::builder::PossibleValue;
-use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 /// Turns a folder of postmortems into a static, searchable site
@@ -21,6 +21,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Build(Build),
+    Serve(Serve),
     Search(Search),
     List(List),
     Import(Import),
@@ -84,6 +85,34 @@ pub(crate) struct Build {
     /// Print problems alone
     #[arg(long, short)]
     pub(crate) quiet: bool,
+}
+
+/// Serve a preview that follows every change
+///
+/// The site is built in memory and served to this machine; nothing is written. A page that is
+/// open shows a change when a file is saved, and a problem until it is mended.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Serve {
+    /// The project's folder, which holds `casebook.toml` and the content
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(crate) project: PathBuf,
+    /// The port; where it is in use, the next one that is free
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    pub(crate) port: u16,
+    /// Open the preview in a browser
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Show drafts; `--drafts=false` leaves them out, as the published site does
+    #[arg(long, value_name = "BOOL", default_value_t = true, num_args = 0..=1,
+          require_equals = true, default_missing_value = "true", action = ArgAction::Set)]
+    pub(crate) drafts: bool,
+    /// The path that the site is below, as it will be published
+    #[arg(long, value_name = "PATH", default_value = "/", value_parser = super::serve::base_path)]
+    pub(crate) base_path: String,
+    /// The address to listen on; others than this machine's own let everybody who can reach
+    /// it read the preview
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", value_hint = ValueHint::Hostname)]
+    pub(crate) host: String,
 }
 
 /// Search the postmortems, without a site

@@ -1,19 +1,17 @@
 //! `casebook build`.
 
-use std::env;
 use std::io::{self, IsTerminal};
 
-use casebook::build::{self, Build, Options};
-use casebook::config::{self, Config};
+use casebook::build::Options;
 use casebook::diagnostic::{Code, Diagnostic, Format, Level};
 use casebook::emit::{self, EmitError, Target, Written};
-use casebook::input::{self, Selection};
+use casebook::permalink::OutputPath;
 use casebook::site::Site;
-use chrono::{DateTime, Local, NaiveDate};
 
 use super::args::Build as Args;
 use super::output::{self, count};
 use super::progress::Progress;
+use super::project::{Project, Unreadable};
 use super::timings::Timings;
 use super::{CliError, Outcome};
 
@@ -34,7 +32,25 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     };
 
     stage("read");
-    let (config, build) = make(args, &mut stage)?;
+    let options = Options {
+        keep_going: args.keep_going,
+        strict: args.strict,
+        base_url: args.base_url.clone(),
+        offline: args.offline,
+        plain_code: false,
+    };
+    let mut project = Project::new(&args.project, args.today, args.drafts);
+    let (config, build) = match project.build(&options, &mut stage) {
+        Ok(built) => built,
+        Err(Unreadable {
+            error, diagnostics, ..
+        }) => {
+            output::diagnostics(&diagnostics, format)?;
+            return Err(error);
+        }
+    };
+    stage("index");
+    let paths = build.site.as_ref().map_or_else(Vec::new, Site::paths);
     stage("write");
     let out = match &args.out {
         Some(out) => out.clone(),
@@ -53,7 +69,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             project: &args.project,
             content: &args.project.join(&config.content),
         };
-        match write(site, target, &progress) {
+        match write(site, &paths, target, &progress) {
             Ok(files) => written = Some((site, files)),
             Err(EmitError::Entries(problems)) => {
                 diagnostics.extend(problems.into_iter().map(|problem| *problem));
@@ -100,7 +116,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         .iter()
         .any(|diagnostic| diagnostic.level == Level::Error);
     // The process ends here: taking the archive apart value by value would only take time.
-    std::mem::forget(build.site);
+    std::mem::forget((build.site, project));
     Ok(if failed {
         Outcome::Problems
     } else {
@@ -108,64 +124,17 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     })
 }
 
-/// The site of the project as it is on the disk.
-fn make(args: &Args, stage: &mut dyn FnMut(&'static str)) -> Result<(Config, Build), CliError> {
-    let (source, problems) = input::read_config(&args.project)?;
-    let (config, config_problems) = config::parse(&source);
-    let selection = Selection {
-        content: config.content.clone(),
-        theme: config.theme.clone(),
-        logo: config.appearance.logo.clone(),
-        icon: config.appearance.icon.clone(),
-        ignore: config.ignore.clone(),
-        today: today(args.today.or(config.today))?,
-        drafts: args.drafts,
-    };
-    let mut input = match input::read(&args.project, source, &selection) {
-        Ok(input) => input,
-        Err(error) => {
-            // The reason may well be in the configuration.
-            output::diagnostics(&config_problems, args.format.0)?;
-            return Err(error.into());
-        }
-    };
-    input.problems.extend(problems);
-    let options = Options {
-        keep_going: args.keep_going,
-        strict: args.strict,
-        base_url: args.base_url.clone(),
-        offline: args.offline,
-        plain_code: false,
-    };
-    Ok((config, build::build(&input, &options, stage)))
-}
-
 fn write(
     site: &Site,
+    paths: &[OutputPath],
     target: Target<'_>,
     progress: &Progress,
 ) -> Result<Written, EmitError<Box<Diagnostic>>> {
-    progress.expect(site.paths().len());
-    emit::write(target, site.paths(), |index| {
+    progress.expect(paths.len());
+    emit::write(target, paths, |index| {
         progress.step();
         site.entry(index)
     })
-}
-
-/// The day to build for: `chosen`, else the environment's, else the clock's.
-pub(super) fn today(chosen: Option<NaiveDate>) -> Result<NaiveDate, CliError> {
-    if let Some(today) = chosen {
-        return Ok(today);
-    }
-    let Ok(epoch) = env::var("SOURCE_DATE_EPOCH") else {
-        return Ok(Local::now().date_naive());
-    };
-    epoch
-        .parse()
-        .ok()
-        .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
-        .map(|moment| moment.date_naive())
-        .ok_or(CliError::SourceDate(epoch))
 }
 
 fn tally(files: &Written) -> String {

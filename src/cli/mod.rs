@@ -7,7 +7,9 @@ mod import;
 mod list;
 pub(crate) mod output;
 mod progress;
+mod project;
 mod search;
+mod serve;
 mod sources;
 mod terminal;
 mod theme;
@@ -88,6 +90,14 @@ pub(crate) enum CliError {
     /// The environment names no day.
     #[error("`SOURCE_DATE_EPOCH` is `{0}`, which is no number of seconds since 1970")]
     SourceDate(String),
+    /// There can be no server.
+    #[error("cannot listen on `{host}`: {error}")]
+    Listen {
+        /// Where.
+        host: String,
+        /// What the system said.
+        error: io::Error,
+    },
     /// Nobody can be asked.
     #[error("`--interactive` needs a terminal: leave it out, and change what is written")]
     NoTerminal,
@@ -100,6 +110,7 @@ pub(crate) enum CliError {
 pub(crate) fn run() -> Result<Outcome, CliError> {
     match Args::parse().command {
         Command::Build(build) => build::run(&build),
+        Command::Serve(serve) => serve::run(&serve),
         Command::Search(search) => search::run(&search),
         Command::List(list) => list::run(&list),
         Command::Theme(Theme::New(new)) => theme::new(&new),

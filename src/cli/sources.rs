@@ -6,14 +6,14 @@ use casebook::archive::Archive;
 use casebook::build::{self, Options, Read};
 use casebook::config::{self, Config};
 use casebook::diagnostic::{Diagnostic, Level};
-use casebook::input::{self, Selection};
+use casebook::input::{self, Memory, Selection};
 use casebook::postmortem::Status;
 use casebook::search::filter::{Filter, FilterError};
 
 use super::CliError;
 use super::args::{Filters, Sources};
-use super::build::today;
 use super::output::{self, count};
+use super::project::today;
 
 /// The file of the configuration, as diagnostics name it.
 const CONFIG: &str = "casebook.toml";
@@ -35,7 +35,7 @@ impl Sources {
             today: today(self.today.or(config.today))?,
             drafts: self.drafts || is_draft,
         };
-        let mut input = input::read(&self.project, source, &selection)?;
+        let mut input = input::read(&self.project, source, &selection, &mut Memory::default())?;
         input.problems.extend(problems);
         let read = build::archive(&input, &Options::default());
         if let Some(said) = left_out(&read.diagnostics) {

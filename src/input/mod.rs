@@ -7,6 +7,7 @@
 mod asset;
 mod brand;
 mod documents;
+mod memory;
 mod read;
 mod source;
 mod svg;
@@ -18,6 +19,7 @@ use chrono::NaiveDate;
 pub use asset::{Asset, Assets};
 pub use brand::{Brand, Picture};
 pub use documents::{Document, documents, files_in};
+pub use memory::Memory;
 pub use read::{ReadError, Selection, read, read_config};
 pub use source::Source;
 pub use text::printable;

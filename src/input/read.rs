@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use chrono::NaiveDate;
-use rayon::prelude::*;
-
+use super::memory::{Memory, Pictures, Texts, stamp};
 use super::walk::{self, Found, Ignore};
 use super::{Asset, Assets, Brand, Input, Picture, Source, asset, brand, text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::permalink::{Permalink, SourcePath};
+use chrono::NaiveDate;
 
 /// The name of the configuration's file.
 const CONFIG: &str = "casebook.toml";
@@ -96,8 +96,14 @@ pub fn read_config(root: &Path) -> Result<(Source, Vec<Diagnostic>), ReadError> 
     }
 }
 
-/// Everything that `selection` names in the project in `root`.
-pub fn read(root: &Path, config: Source, selection: &Selection) -> Result<Input, ReadError> {
+/// Everything that `selection` names in the project in `root`. A file that is as it was when
+/// `memory` saw it is not read again.
+pub fn read(
+    root: &Path,
+    config: Source,
+    selection: &Selection,
+    memory: &mut Memory,
+) -> Result<Input, ReadError> {
     let content = &selection.content;
     let folder = root.join(content);
     if !folder.is_dir() {
@@ -121,15 +127,15 @@ pub fn read(root: &Path, config: Source, selection: &Selection) -> Result<Input,
         .filter(|document| document.path.is_bundle())
         .map(|document| document.path.folder())
         .collect();
-    let assets = assets(&files, |path| {
+    let assets = assets(&files, &mut memory.assets, |path| {
         Permalink::of_asset(path, bundle(path, &bundles))
     })?;
     drop(bundles);
 
-    let documents = sources(documents, content, &mut problems)?;
-    let notes = sources(notes, content, &mut problems)?;
+    let documents = sources(&documents, content, &mut memory.documents, &mut problems)?;
+    let notes = sources(&notes, content, &mut memory.notes, &mut problems)?;
     let (templates, theme_assets) = match &selection.theme {
-        Some(theme) => read_theme(root, theme, &mut problems)?,
+        Some(theme) => read_theme(root, theme, memory, &mut problems)?,
         None => Default::default(),
     };
     let mut picture = |picture: &Option<Picture>, name| match picture {
@@ -158,6 +164,7 @@ pub fn read(root: &Path, config: Source, selection: &Selection) -> Result<Input,
 fn read_theme(
     root: &Path,
     theme: &str,
+    memory: &mut Memory,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<(Vec<Source>, Assets), ReadError> {
     let name = format!("themes/{theme}");
@@ -186,47 +193,65 @@ fn read_theme(
     };
     let (templates, files) = (walk("templates")?, walk("assets")?);
     Ok((
-        sources(templates, &format!("{name}/templates"), problems)?,
-        assets(&files, |path| Permalink::new(format!("assets/{path}")))?,
+        sources(
+            &templates,
+            &format!("{name}/templates"),
+            &mut memory.templates,
+            problems,
+        )?,
+        assets(&files, &mut memory.theme_assets, |path| {
+            Permalink::new(format!("assets/{path}"))
+        })?,
     ))
 }
 
 /// The texts in `files`; those that are none are left out, and reported.
 fn sources(
-    files: Vec<walk::File>,
+    files: &[walk::File],
     folder: &str,
+    memory: &mut Texts,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Source>, ReadError> {
-    let read: Vec<(Option<Source>, Option<Diagnostic>)> = files
-        .into_par_iter()
-        .map(|walk::File { file, path }| {
-            let name = format!("{folder}/{path}");
-            text::read(&file, name, path).map_err(|error| ReadError::io(&file, error))
-        })
-        .collect::<Result<_, ReadError>>()?;
+    let refused = |file: &walk::File, error| ReadError::io(&file.file, error);
+    let read = memory.try_map(
+        files,
+        |file| stamp(&file.file, folder).map_err(|error| refused(file, error)),
+        |_| true,
+        |file| {
+            let name = format!("{folder}/{}", file.path);
+            text::read(&file.file, name, file.path.clone()).map_err(|error| refused(file, error))
+        },
+    )?;
     let mut sources = Vec::with_capacity(read.len());
-    for (source, problem) in read {
-        sources.extend(source);
-        problems.extend(problem);
+    for result in &read {
+        let (source, problem) = &**result;
+        sources.extend(source.clone());
+        problems.extend(problem.clone());
     }
     Ok(sources)
 }
 
 fn assets(
     files: &[walk::File],
-    permalink: impl Fn(&SourcePath) -> Permalink + Sync,
+    memory: &mut Pictures,
+    permalink: impl Fn(&SourcePath) -> Permalink,
 ) -> Result<Assets, ReadError> {
-    files
-        .par_iter()
-        .map(|walk::File { file, path }| {
-            let asset = Asset {
-                file: file.clone(),
-                permalink: permalink(path),
-                dimensions: asset::dimensions(file).map_err(|error| ReadError::io(file, error))?,
-            };
-            Ok((path.clone(), asset))
-        })
-        .collect()
+    let refused = |file: &walk::File, error| ReadError::io(&file.file, error);
+    let dimensions = memory.try_map(
+        files,
+        |file| stamp(&file.file, "").map_err(|error| refused(file, error)),
+        |_| true,
+        |file| asset::dimensions(&file.file).map_err(|error| refused(file, error)),
+    )?;
+    let asset = |(walk::File { file, path }, dimensions): (&walk::File, &Arc<_>)| {
+        let asset = Asset {
+            file: file.clone(),
+            permalink: permalink(path),
+            dimensions: **dimensions,
+        };
+        (path.clone(), asset)
+    };
+    Ok(files.iter().zip(&dimensions).map(asset).collect())
 }
 
 /// The folder of the page bundle that the file at `path` belongs to: the nearest one.

@@ -135,6 +135,21 @@ impl<'a> Links<'a> {
     }
 }
 
+impl Target {
+    /// The file that was looked for among the assets to find what the link leads to: whether
+    /// there is one there, and how large a picture it is, is all that a document takes from
+    /// other files.
+    pub fn asset(&self) -> Option<SourcePath> {
+        match self {
+            Target::Asset(path) | Target::Image(path) => Some(path.clone()),
+            // A Markdown file is no asset; a folder could be one without an extension.
+            Target::Document(path) => Some(SourcePath::new(path.folder())),
+            Target::Page(permalink) => SourcePath::new("").join(permalink.as_str()),
+            Target::Here | Target::Outside(_) => None,
+        }
+    }
+}
+
 fn permalink_of(source: &SourcePath) -> Permalink {
     if source.folder() == CAUSES && !source.is_bundle() {
         Permalink::new(format!("{CAUSES}/{}/", slug(source.stem())))

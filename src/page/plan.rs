@@ -49,7 +49,7 @@ pub fn plan(layout: &Layout) -> Vec<(Permalink, Key)> {
         (Permalink::new("actions/"), Key::Actions),
     ];
     for key in actions::lists(layout) {
-        let items = key.rows(layout).len();
+        let items = key.items(layout).len();
         pages.extend(
             paged(&key.permalink(), items).map(|(at, page)| (at, Key::ActionList(key, page))),
         );

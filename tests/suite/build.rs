@@ -111,6 +111,21 @@ fn two_files_with_one_stem_are_named_both() {
 }
 
 #[test]
+fn a_path_of_the_search_is_nobody_elses() {
+    let project = Project::new(&[(
+        "content/2024-01-24-login.md",
+        "---\ntitle: Login\naliases: [/search/t/7.js]\n---\n",
+    )]);
+    let output = project.build(&[]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(
+        said(&output).contains("would both be `search/t/7.js`"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
 fn an_error_leaves_the_published_site_as_it_was() {
     let project = builds(&[LOGIN], &[]);
     let before = files(&project.path().join("public"));

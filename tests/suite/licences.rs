@@ -6,11 +6,12 @@ use std::process::Command;
 use crate::support::root;
 
 /// The licences that a crate may be used under, as they stand in an expression.
-const PERMISSIVE: [&str; 11] = [
+const PERMISSIVE: [&str; 12] = [
     "MIT",
     "Apache-2.0",
     "BSD-2-Clause",
     "BSD-3-Clause",
+    "BSL-1.0",
     "ISC",
     "Zlib",
     "Unicode-3.0",

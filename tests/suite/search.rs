@@ -29,7 +29,8 @@ fn read(project: &Path) -> (Arc<Archive>, Arc<Config>) {
         today: chrono::NaiveDate::from_ymd_opt(2024, 6, 1).expect("a day"),
         drafts: false,
     };
-    let input = input::read(project, config, &selection).expect("a project");
+    let input =
+        input::read(project, config, &selection, &mut input::Memory::default()).expect("a project");
     let read = archive(&input, &Options::default());
     (read.archive, read.config)
 }

@@ -8,12 +8,14 @@ use std::path::{Path, PathBuf};
 const LONGEST: usize = 400;
 
 /// Crates that are named in one module, so that another can take their place.
-const NAMED_ONCE: [(&str, &str); 5] = [
+const NAMED_ONCE: [(&str, &str); 7] = [
     ("comrak", "markdown"),
     ("syntect", "markdown"),
     ("tera", "theme"),
     ("serde_yaml", "front_matter"),
     ("jiff", "time"),
+    ("tiny_http", "cli"),
+    ("notify", "cli"),
 ];
 
 struct File {

@@ -33,7 +33,7 @@ fn selection() -> Selection {
 fn read_project(root: &TempDir, selection: &Selection) -> Input {
     let (config, problems) = read_config(root.path()).expect("it can be read");
     assert_eq!(problems, []);
-    read(root.path(), config, selection).expect("it can be read")
+    read(root.path(), config, selection, &mut Memory::default()).expect("it can be read")
 }
 
 /// What is read of a project, one line a file, and the report of its problems.
@@ -224,7 +224,8 @@ fn the_configuration_may_be_missing() {
 fn a_project_without_content_is_told_so() {
     let root = project(&[]);
     let (config, _) = read_config(root.path()).expect("it can be read");
-    let error = read(root.path(), config, &selection()).expect_err("there is none");
+    let error =
+        read(root.path(), config, &selection(), &mut Memory::default()).expect_err("there is none");
     assert_eq!(
         error.to_string(),
         format!(
@@ -296,4 +297,27 @@ fn a_name_that_is_not_utf8_is_reported() {
         "error[not-utf8]: the file's name is not UTF-8\n--> content/b\u{fffd}.md\n \
          = help: rename the file\n\n"
     );
+}
+
+#[test]
+fn a_file_that_did_not_change_is_not_read_again() {
+    let root = project(&[
+        ("content/a.md", b"# A"),
+        ("content/b.md", b"# B"),
+        ("content/c.md", b"\xff"),
+    ]);
+    let mut memory = Memory::default();
+    let mut read = || {
+        let (config, _) = read_config(root.path()).expect("it can be read");
+        read(root.path(), config, &selection(), &mut memory).expect("it can be read")
+    };
+    let first = read();
+    fs::write(root.path().join("content/b.md"), "# C").expect("written");
+    let second = read();
+    let text = |input: &Input, at: usize| input.documents[at].text.clone();
+    assert!(Arc::ptr_eq(&text(&first, 0), &text(&second, 0)));
+    assert_eq!(&*text(&second, 1), "# C");
+    assert_eq!(second.problems, first.problems);
+    assert_eq!(memory.len(), 3);
+    assert!(!memory.is_empty());
 }

@@ -3,8 +3,8 @@
 use super::promises::word;
 use super::{Layout, figure, matrix, on_page, plain};
 use crate::archive::promises::Standing;
-use crate::page::actions::{ActionList, ActionRow, ActionSection, Actions, Missed};
-use crate::page::common::{Anchor, Chip, Filter, Number, Parts, Shared};
+use crate::page::actions::{ActionList, ActionSection, Actions, Missed};
+use crate::page::common::{Anchor, Chip, Filter, Number, Parts};
 use crate::permalink::Permalink;
 use crate::postmortem::action_item::ActionKind;
 use crate::time::format;
@@ -52,7 +52,7 @@ impl ListKey {
     }
 
     /// Its items.
-    pub(in crate::page) fn rows(self, layout: &Layout) -> &[Shared<ActionRow>] {
+    pub(in crate::page) fn items(self, layout: &Layout) -> &[usize] {
         match self {
             ListKey::Standing(standing) => layout.promises.of(standing),
             ListKey::Kind(kind) => layout.promises.of_kind(kind),
@@ -63,7 +63,7 @@ impl ListKey {
 /// The lists that have items.
 pub(in crate::page) fn lists(layout: &Layout) -> Vec<ListKey> {
     ListKey::all()
-        .filter(|key| !key.rows(layout).is_empty())
+        .filter(|key| !key.items(layout).is_empty())
         .collect()
 }
 
@@ -86,16 +86,16 @@ pub(super) fn actions(layout: &Layout) -> Actions {
 
 /// Page `number` of a list.
 pub(super) fn list(layout: &Layout, key: ListKey, number: usize) -> ActionList {
-    let rows = key.rows(layout);
+    let items = key.items(layout);
     ActionList {
         heading: key.heading(),
-        summary: format!("{}.", words::plural(rows.len(), "action item")),
+        summary: format!("{}.", words::plural(items.len(), "action item")),
         siblings: filters(layout, Some(key))
             .into_iter()
             .flat_map(|filter| filter.chips)
             .collect(),
-        rows: Parts::new(on_page(rows, number).to_vec(), 0),
-        pager: layout.pager(&key.permalink(), rows.len(), number),
+        rows: Parts::new(layout.promises.rows(layout, on_page(items, number)), 0),
+        pager: layout.pager(&key.permalink(), items.len(), number),
     }
 }
 
@@ -141,15 +141,8 @@ fn numbers(layout: &Layout) -> Vec<Number> {
     if promises.total() == 0 {
         return Vec::new();
     }
-    let oldest = |standing| {
-        promises
-            .of(standing)
-            .iter()
-            .filter_map(|row| row.part().age)
-            .max()
-    };
     let age = |standing| {
-        oldest(standing).map(|days| {
+        promises.oldest(layout, standing).map(|days| {
             plain(format!(
                 "oldest is {}",
                 words::plural(days.unsigned_abs() as usize, "day")
@@ -226,24 +219,25 @@ fn missed(layout: &Layout) -> Option<Missed> {
 
 /// The first items of a standing, after the `before` items of the sections above.
 fn section(layout: &Layout, standing: Standing, before: &mut usize) -> Option<ActionSection> {
-    let rows = layout.promises.of(standing);
+    let items = layout.promises.of(standing);
     let note = match standing {
         Standing::Overdue => "Past the date the report gave, longest overdue first",
         Standing::Open => "Still to be done, oldest first",
         Standing::Done => "Recorded as done, latest incident first",
         Standing::Dropped => "Recorded as not to be done",
     };
-    let shown = Parts::new(rows[..rows.len().min(SHOWN)].to_vec(), *before);
-    *before += shown.iter().len();
-    (!rows.is_empty()).then(|| ActionSection {
+    let shown = &items[..items.len().min(SHOWN)];
+    let rows = Parts::new(layout.promises.rows(layout, shown), *before);
+    *before += shown.len();
+    (!items.is_empty()).then(|| ActionSection {
         standing,
         heading: words::capitalise(word(standing)),
         note: note.to_owned(),
-        rows: shown,
-        more: (rows.len() > SHOWN).then(|| Anchor {
+        rows,
+        more: (items.len() > SHOWN).then(|| Anchor {
             name: format!(
                 "All {} {} actions",
-                words::commas(rows.len()),
+                words::commas(items.len()),
                 word(standing)
             ),
             url: layout.url(&ListKey::Standing(standing).permalink()),
@@ -259,7 +253,7 @@ fn filters(layout: &Layout, current: Option<ListKey>) -> Vec<Filter> {
             .map(|key| Chip {
                 name: key.heading(),
                 url: layout.url(&key.permalink()),
-                count: key.rows(layout).len(),
+                count: key.items(layout).len(),
                 filter: String::new(),
                 current: current == Some(key),
             })

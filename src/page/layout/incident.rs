@@ -29,7 +29,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
     let free_id = ["action-items", "actions"]
         .into_iter()
         .find(|id| standing(id));
-    let actions = layout.promises.of_incident(at);
+    let actions = layout.promises.of_incident(layout, at);
     let sections = sections(postmortem);
     Incident {
         title: postmortem.title.clone(),
@@ -53,7 +53,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         timeline: timeline::timeline(postmortem),
         contents: contents(&sections),
         sections,
-        actions_summary: layout.promises.summary(actions),
+        actions_summary: layout.promises.summary(&actions),
         actions_id: actions_section.map_or_else(
             || free_id.unwrap_or("promises").to_owned(),
             |section| section.id.clone(),
@@ -61,7 +61,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         actions_in_section: !actions.is_empty() && actions_section.is_some(),
         timeline_in_section: !postmortem.timeline.is_empty()
             && kinds(SectionKind::Timeline).is_some(),
-        actions: Parts::new(actions.to_vec(), 0),
+        actions: Parts::new(actions, 0),
         terms: other_terms(layout, postmortem),
         authors: postmortem.authors.clone(),
         reviewers: postmortem.reviewers.clone(),

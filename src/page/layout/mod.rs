@@ -16,10 +16,9 @@ mod similar;
 mod term;
 mod timeline;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use chrono::NaiveDate;
-use rayon::prelude::*;
+use chrono::{Datelike, NaiveDate};
 
 use self::promises::Promises;
 use super::Page;
@@ -34,7 +33,7 @@ use crate::config::Config;
 use crate::config::taxonomy::TaxonomyKind;
 use crate::permalink::Permalink;
 use crate::postmortem::Postmortem;
-use crate::search::similar::Similar;
+use crate::search::Search;
 use crate::time::format;
 use crate::words;
 pub use head::site_head;
@@ -48,8 +47,8 @@ pub struct Layout {
     pub archive: Arc<Archive>,
     /// Its configuration.
     pub config: Arc<Config>,
-    /// The similar incidents of each, in archive order.
-    pub similar: Vec<Vec<Similar>>,
+    /// The archive's search, from the first that asks for it on.
+    search: OnceLock<Search>,
     /// The end of the axis that all duration bars share, in minutes.
     pub(super) axis_end: i64,
     /// That axis, drawn.
@@ -57,17 +56,17 @@ pub struct Layout {
     /// Every incident's duration in minutes, in archive order: side by side, as each page of a
     /// list adds up the whole list's.
     durations: Vec<Option<i64>>,
-    /// Every incident as a row, in archive order.
-    pub(super) rows: Vec<Shared<Row>>,
-    /// Every incident as it is told in the list of another one, in archive order.
-    pub(super) details: Vec<String>,
+    /// Every incident as a row, in archive order, from the first page that shows it on.
+    rows: Vec<OnceLock<Shared<Row>>>,
+    /// Every incident as it is told in the list of another one, likewise.
+    details: Vec<OnceLock<String>>,
     /// Every action item, by what became of it and by what it is for.
     pub(super) promises: Promises,
 }
 
 impl Layout {
-    /// What the pages of `archive` share; `similar` are the similar incidents of each.
-    pub fn new(archive: Arc<Archive>, config: Arc<Config>, similar: Vec<Vec<Similar>>) -> Self {
+    /// What the pages of `archive` share.
+    pub fn new(archive: Arc<Archive>, config: Arc<Config>) -> Self {
         let durations: Vec<Option<i64>> = archive
             .postmortems
             .iter()
@@ -75,26 +74,18 @@ impl Layout {
             .collect();
         let known: Vec<i64> = durations.iter().copied().flatten().collect();
         let axis_end = axis::maximum(&known);
+        let count = archive.postmortems.len();
         let mut layout = Self {
             axis_end,
             axis: Arc::new(axis::duration_axis(axis_end)),
             durations,
-            rows: Vec::new(),
-            details: Vec::new(),
+            rows: vec![OnceLock::new(); count],
+            details: vec![OnceLock::new(); count],
             promises: Promises::default(),
             archive,
             config,
-            similar,
+            search: OnceLock::new(),
         };
-        let count = layout.archive.postmortems.len();
-        layout.rows = (0..count)
-            .into_par_iter()
-            .map(|at| Shared::new(rows::row(&layout, at)))
-            .collect();
-        layout.details = (0..count)
-            .into_par_iter()
-            .map(|at| seen::detail(&layout, layout.postmortem(at)))
-            .collect();
         layout.promises = Promises::sort(&layout);
         layout
     }
@@ -102,6 +93,24 @@ impl Layout {
     /// The postmortem at a place of the archive.
     pub(super) fn postmortem(&self, at: usize) -> &Postmortem {
         &self.archive.postmortems[at]
+    }
+
+    /// The archive's search. It costs more than all else that is not rendering, and is worked out
+    /// when it is first asked for, on many threads: a thread of their pool that asks first might
+    /// be given work that asks, too, and wait for itself.
+    pub fn search(&self) -> &Search {
+        self.search
+            .get_or_init(|| Search::new(&self.archive, &self.config))
+    }
+
+    /// The incident at a place of the archive as a row.
+    fn row(&self, at: usize) -> &Shared<Row> {
+        self.rows[at].get_or_init(|| Shared::new(rows::row(self, at)))
+    }
+
+    /// The incident at a place of the archive as it is told in the list of another one.
+    pub(super) fn detail(&self, at: usize) -> &str {
+        self.details[at].get_or_init(|| seen::detail(self, self.postmortem(at)))
     }
 
     /// An address as it stands in links.
@@ -207,12 +216,12 @@ impl Layout {
     /// The rows of `members`, newest first, under a heading for each year. A `part` of a
     /// longer list says so: its years may go on elsewhere.
     pub(super) fn groups(&self, members: &[usize], part: bool) -> Vec<Group> {
-        let year = |at: &usize| self.rows[*at].part().year;
+        let year = |at: &usize| self.postmortem(*at).date.map(|date| date.year());
         let mut before = 0;
         members
             .chunk_by(|a, b| year(a) == year(b))
             .map(|members| {
-                let rows = members.iter().map(|at| self.rows[*at].clone()).collect();
+                let rows = members.iter().map(|at| self.row(*at).clone()).collect();
                 let rows = Parts::new(rows, before);
                 before += members.len();
                 let year = year(&members[0]);

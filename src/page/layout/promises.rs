@@ -1,4 +1,8 @@
-//! Every action item as a row, sorted once by what became of it and by what it is for.
+//! Every action item, sorted once by what became of it and by what it is for; each laid out as a
+//! row at the first page that shows it.
+
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::Layout;
 use crate::archive::promises::{Promise, Standing};
@@ -8,18 +12,39 @@ use crate::postmortem::action_item::ActionKind;
 use crate::time::format;
 use crate::words;
 
-/// The action items of the archive.
+/// The action items of the archive. The lists hold places in `items`.
 #[derive(Default)]
 pub(crate) struct Promises {
-    /// The items of each incident, in its report's order.
-    by_incident: Vec<Vec<Shared<ActionRow>>>,
+    /// The items, incident by incident, each report's in its order.
+    items: Vec<Item>,
+    /// The items of each incident.
+    by_incident: Vec<Range<usize>>,
     /// The items of each standing: overdue by due date, open oldest first, closed latest first.
-    by_standing: [Vec<Shared<ActionRow>>; 4],
+    by_standing: [Vec<usize>; 4],
     /// The items of each kind; the last list holds those that name none.
-    by_kind: [Vec<Shared<ActionRow>>; 7],
+    by_kind: [Vec<usize>; 7],
     /// How many open items have an owner, and how many of the overdue ones.
     owned: usize,
     owned_overdue: usize,
+}
+
+/// An action item.
+struct Item {
+    /// Its incident's place in the archive.
+    incident: usize,
+    /// Its place in the report.
+    place: usize,
+    standing: Standing,
+    row: OnceLock<Shared<ActionRow>>,
+}
+
+impl Item {
+    fn promise<'a>(&self, layout: &'a Layout) -> Promise<'a> {
+        Promise {
+            incident: self.incident,
+            item: &layout.postmortem(self.incident).action_items[self.place],
+        }
+    }
 }
 
 impl Promises {
@@ -29,48 +54,80 @@ impl Promises {
         let mut promises = Self::default();
         let mut overdue = Vec::new();
         for (incident, postmortem) in archive.postmortems.iter().enumerate() {
-            let mut of_incident = Vec::with_capacity(postmortem.action_items.len());
-            for item in &postmortem.action_items {
-                let promise = Promise { incident, item };
-                let standing = promise.standing(archive);
-                let row = Shared::new(action_row(layout, &promise, standing));
+            let first = promises.items.len();
+            for (place, item) in postmortem.action_items.iter().enumerate() {
+                let at = first + place;
+                let standing = Promise { incident, item }.standing(archive);
                 let owned = usize::from(item.owner.is_some() && item.is_open());
                 promises.owned += owned;
                 match standing {
                     Standing::Overdue => {
                         promises.owned_overdue += owned;
-                        overdue.push((item.due, row.clone()));
+                        overdue.push((item.due, at));
                     }
-                    other => promises.by_standing[other as usize].push(row.clone()),
+                    other => promises.by_standing[other as usize].push(at),
                 }
                 let kind = item
                     .kind
                     .map_or(ActionKind::ALL.len(), |kind| kind as usize);
-                promises.by_kind[kind].push(row.clone());
-                of_incident.push(row);
+                promises.by_kind[kind].push(at);
+                promises.items.push(Item {
+                    incident,
+                    place,
+                    standing,
+                    row: OnceLock::new(),
+                });
             }
-            promises.by_incident.push(of_incident);
+            promises.by_incident.push(first..promises.items.len());
         }
         overdue.sort_by_key(|(due, _)| *due);
         promises.by_standing[Standing::Overdue as usize] =
-            overdue.into_iter().map(|(_, row)| row).collect();
-        promises.by_standing[Standing::Open as usize] = oldest_first(&promises.by_incident);
+            overdue.into_iter().map(|(_, at)| at).collect();
+        promises.by_standing[Standing::Open as usize] = promises.oldest_first();
         promises
     }
 
-    /// The items of an incident.
-    pub(super) fn of_incident(&self, at: usize) -> &[Shared<ActionRow>] {
-        &self.by_incident[at]
+    /// The open items, those of the oldest incident first, each report's in its order.
+    fn oldest_first(&self) -> Vec<usize> {
+        let items = self.by_incident.iter().rev().cloned().flatten();
+        items
+            .filter(|at| self.items[*at].standing == Standing::Open)
+            .collect()
+    }
+
+    /// The items of an incident, as rows.
+    pub(super) fn of_incident(&self, layout: &Layout, at: usize) -> Vec<Shared<ActionRow>> {
+        let items = self.by_incident[at].clone();
+        items.map(|item| self.row(layout, item)).collect()
     }
 
     /// The items of a standing.
-    pub(super) fn of(&self, standing: Standing) -> &[Shared<ActionRow>] {
+    pub(super) fn of(&self, standing: Standing) -> &[usize] {
         &self.by_standing[standing as usize]
     }
 
     /// The items of a kind; `None` for those that name none.
-    pub(super) fn of_kind(&self, kind: Option<ActionKind>) -> &[Shared<ActionRow>] {
+    pub(super) fn of_kind(&self, kind: Option<ActionKind>) -> &[usize] {
         &self.by_kind[kind.map_or(ActionKind::ALL.len(), |kind| kind as usize)]
+    }
+
+    /// The items in `list` as rows.
+    pub(super) fn rows(&self, layout: &Layout, list: &[usize]) -> Vec<Shared<ActionRow>> {
+        list.iter().map(|at| self.row(layout, *at)).collect()
+    }
+
+    fn row(&self, layout: &Layout, at: usize) -> Shared<ActionRow> {
+        let item = &self.items[at];
+        let row = || Shared::new(action_row(layout, &item.promise(layout), item.standing));
+        item.row.get_or_init(row).clone()
+    }
+
+    /// The greatest age of the items of a standing, in days.
+    pub(super) fn oldest(&self, layout: &Layout, standing: Standing) -> Option<i64> {
+        let items = self.of(standing).iter().map(|at| &self.items[*at]);
+        items
+            .filter_map(|item| age(layout, &item.promise(layout), standing))
+            .max()
     }
 
     /// How many there are.
@@ -116,14 +173,6 @@ impl Promises {
     }
 }
 
-/// The open items, those of the oldest incident first, each report's in its order.
-fn oldest_first(by_incident: &[Vec<Shared<ActionRow>>]) -> Vec<Shared<ActionRow>> {
-    let rows = by_incident.iter().rev().flatten();
-    rows.filter(|row| row.part().standing == Standing::Open)
-        .cloned()
-        .collect()
-}
-
 /// A standing as a word in a sentence.
 pub(super) fn word(standing: Standing) -> &'static str {
     match standing {
@@ -136,14 +185,6 @@ pub(super) fn word(standing: Standing) -> &'static str {
 
 fn action_row(layout: &Layout, promise: &Promise<'_>, standing: Standing) -> ActionRow {
     let item = promise.item;
-    let promised = layout.postmortem(promise.incident).date;
-    let until = match standing {
-        Standing::Overdue | Standing::Open => Some(layout.archive.today),
-        Standing::Done | Standing::Dropped => item.closed_at,
-    };
-    let age = promised
-        .zip(until)
-        .map(|(from, until)| (until - from).num_days());
     ActionRow {
         standing,
         html: item.html.clone(),
@@ -158,13 +199,24 @@ fn action_row(layout: &Layout, promise: &Promise<'_>, standing: Standing) -> Act
         }),
         due: item.due.map(format::date),
         due_note: due_note(layout, promise, standing),
-        age: age.filter(|days| *days >= 0),
+        age: age(layout, promise, standing),
         // A ticket that the text links to already is not shown twice.
         url: item
             .url
             .clone()
             .filter(|url| !item.html.contains(&crate::markdown::escape(url))),
     }
+}
+
+/// Days since it was promised, or from then to when it was closed.
+fn age(layout: &Layout, promise: &Promise<'_>, standing: Standing) -> Option<i64> {
+    let promised = layout.postmortem(promise.incident).date?;
+    let until = match standing {
+        Standing::Overdue | Standing::Open => layout.archive.today,
+        Standing::Done | Standing::Dropped => promise.item.closed_at?,
+    };
+    let days = (until - promised).num_days();
+    (days >= 0).then_some(days)
 }
 
 fn due_note(layout: &Layout, promise: &Promise<'_>, standing: Standing) -> Option<String> {

@@ -76,7 +76,7 @@ fn row(layout: &Layout, other: usize, this: usize) -> SeenRow {
     SeenRow {
         incident: layout.by_date(other),
         when,
-        detail: layout.details[other].clone(),
+        detail: layout.detail(other).to_owned(),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::words;
 /// The similar incidents of the one at a place of the archive.
 pub(super) fn similar(layout: &Layout, at: usize) -> Vec<SimilarRow> {
     let this = layout.postmortem(at);
-    layout.similar[at]
+    layout.search().similar[at]
         .iter()
         .map(|similar| row(layout, this, similar))
         .collect()

@@ -52,6 +52,21 @@ pub fn files(index: &Index, archive: &Archive, config: &Config) -> Vec<(OutputPa
         .collect()
 }
 
+/// Whether `path` may be that of one of these files. Which of them there are is only known with
+/// the index, so that no other file of a site may have such a path.
+pub fn is_reserved(path: &str) -> bool {
+    let name = path.strip_prefix("search/");
+    let Some(name) = name.and_then(|name| name.strip_suffix(".js")) else {
+        return false;
+    };
+    match name.split_once('/') {
+        None => matches!(name, "m" | "v" | "root"),
+        Some((list, number)) => {
+            matches!(list, "t" | "d" | "f") && number.bytes().all(|byte| byte.is_ascii_digit())
+        }
+    }
+}
+
 /// One file.
 struct File {
     /// Its path beside the search page, without `.js`.

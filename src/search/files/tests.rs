@@ -109,6 +109,27 @@ fn check(bodies: &[String]) {
 }
 
 #[test]
+fn the_paths_of_the_files_are_reserved() {
+    let config = Config::default();
+    let archive = archive(
+        &["---\ntitle: One\ntags: [a]\n---\nText\n".to_owned()],
+        &config,
+    );
+    let index = Index::gather(&archive, &config, |_| true);
+    for (path, _) in files(&index, &archive, &config) {
+        assert!(is_reserved(path.as_str()), "{path}");
+    }
+    for path in [
+        "search/index.html",
+        "search/a/0.js",
+        "search/t/one.js",
+        "m.js",
+    ] {
+        assert!(!is_reserved(path), "{path}");
+    }
+}
+
+#[test]
 fn an_empty_archive_has_a_root_and_nothing_else() {
     let config = Config::default();
     let archive = archive(&[], &config);

@@ -1,0 +1,177 @@
+//! The files of an archive, each parsed once and remembered until it, or what parsing it looks
+//! at, is another.
+
+use std::sync::Arc;
+
+use crate::archive::taxonomy::Note;
+use crate::check::{self, LeftOut};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::input::{Asset, Assets, Input, Source};
+use crate::markdown::Link;
+use crate::memo::{Fingerprint, Memo};
+use crate::note;
+use crate::permalink::SourcePath;
+use crate::postmortem::{self, Postmortem, Status};
+
+/// What a build takes from the one before. An empty one gives the same site, later.
+#[derive(Debug, Default)]
+pub struct Memory {
+    postmortems: Memo<Parsed<Arc<Postmortem>>>,
+    notes: Memo<Parsed<note::Parsed>>,
+}
+
+impl Memory {
+    /// How many files' results are remembered.
+    pub fn len(&self) -> usize {
+        self.postmortems.len() + self.notes.len()
+    }
+
+    /// Whether none is.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The postmortems that have no error and are to be shown, and the files that have one.
+    /// Whether the sound ones are published without the others is not decided here.
+    pub(super) fn postmortems(
+        &mut self,
+        input: &Input,
+        config: &Config,
+        problems: &mut Vec<Diagnostic>,
+    ) -> (Vec<Arc<Postmortem>>, Vec<LeftOut>) {
+        let parsed = remembered(
+            &mut self.postmortems,
+            &input.documents,
+            input,
+            config,
+            |source| {
+                let (postmortem, problems) = postmortem::parse(source, config, &input.assets);
+                let links = postmortem
+                    .iter()
+                    .flat_map(|postmortem| &postmortem.references);
+                Parsed {
+                    assets: looked_for(links, &input.assets),
+                    value: postmortem.map(Arc::new),
+                    problems,
+                }
+            },
+        );
+        let mut postmortems = Vec::with_capacity(parsed.len());
+        let mut left_out = Vec::new();
+        for (parsed, source) in parsed.iter().zip(&input.documents) {
+            let found = &parsed.problems;
+            let sound = found.iter().all(|problem| problem.level != Level::Error);
+            problems.extend_from_slice(found);
+            match parsed.value.clone() {
+                Some(draft) if !input.drafts && draft.status == Status::Draft => {}
+                Some(postmortem) if sound => postmortems.push((postmortem, source.file.as_str())),
+                postmortem => left_out.push(LeftOut {
+                    source: source.path.clone(),
+                    postmortem,
+                }),
+            }
+        }
+        (
+            check::keep_unique(postmortems, &mut left_out, problems),
+            left_out,
+        )
+    }
+
+    /// The notes on root causes, and the links in each.
+    pub(super) fn notes(
+        &mut self,
+        input: &Input,
+        config: &Config,
+        problems: &mut Vec<Diagnostic>,
+    ) -> (Vec<Note>, Vec<(SourcePath, Vec<Link>)>) {
+        let parsed = remembered(&mut self.notes, &input.notes, input, config, |source| {
+            let (value, problems) = note::parse(source, config, &input.assets);
+            let links = value.iter().flat_map(|parsed| &parsed.links);
+            Parsed {
+                assets: looked_for(links, &input.assets),
+                value,
+                problems,
+            }
+        });
+        let mut notes = Vec::new();
+        let mut links = Vec::new();
+        for (parsed, source) in parsed.iter().zip(&input.notes) {
+            problems.extend_from_slice(&parsed.problems);
+            if let Some(parsed) = &parsed.value {
+                notes.push(parsed.note.clone());
+                links.push((source.path.clone(), parsed.links.clone()));
+            }
+        }
+        (notes, links)
+    }
+}
+
+/// What came of parsing a file.
+#[derive(Debug)]
+struct Parsed<T> {
+    value: Option<T>,
+    problems: Vec<Diagnostic>,
+    /// What its links were looked for among the assets, and what was found.
+    assets: Vec<(SourcePath, Option<Asset>)>,
+}
+
+/// What comes of parsing each of `sources`. It follows from the file, from what parsing sees of
+/// the configuration, and from the assets that the file links to.
+fn remembered<T: Send + Sync>(
+    memo: &mut Memo<Parsed<T>>,
+    sources: &[Source],
+    input: &Input,
+    config: &Config,
+    parse: impl Fn(&Source) -> Parsed<T> + Sync,
+) -> Vec<Arc<Parsed<T>>> {
+    let config = seen(config);
+    memo.map(
+        sources,
+        |source| Fingerprint::of(&(&source.file, source.path.as_str(), &source.text, config)),
+        |parsed| {
+            let mut assets = parsed.assets.iter();
+            assets.all(|(path, found)| input.assets.get(path) == found.as_ref())
+        },
+        parse,
+    )
+}
+
+/// The assets that `links` were looked for among.
+fn looked_for<'a>(
+    links: impl Iterator<Item = &'a Link>,
+    assets: &Assets,
+) -> Vec<(SourcePath, Option<Asset>)> {
+    let paths = links.filter_map(|link| link.target.asset());
+    paths
+        .map(|path| (path.clone(), assets.get(&path).cloned()))
+        .collect()
+}
+
+/// What parsing a file sees of the configuration: all but what is about the site as a whole, so
+/// that a new title does not cost the parsing of every file. A key that is added to the
+/// configuration is seen until it is named here.
+fn seen(config: &Config) -> Fingerprint {
+    let mut config = Config {
+        title: String::new(),
+        description: String::new(),
+        base_url: None,
+        theme: None,
+        ignore: Vec::new(),
+        today: None,
+        finding: None,
+        appearance: Default::default(),
+        navigation: Vec::new(),
+        repository: None,
+        owners: Default::default(),
+        ..config.clone()
+    };
+    for taxonomy in &mut config.taxonomies {
+        for term in taxonomy.terms.values_mut() {
+            term.description = None;
+            term.check_first.clear();
+        }
+    }
+    // Its `Debug` is derived throughout, and so tells all there is.
+    Fingerprint::of(&format!("{config:?}"))
+}

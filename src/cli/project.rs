@@ -1,0 +1,102 @@
+//! The project of a command: its files as they are on the disk now, and the site they make.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use casebook::build::{self, Build, Options};
+use casebook::config::{self, Config};
+use casebook::diagnostic::Diagnostic;
+use casebook::input::{self, ReadError, Selection};
+use chrono::{DateTime, Local, NaiveDate};
+
+use super::CliError;
+
+/// A project, and what is remembered of it from one build to the next.
+pub(crate) struct Project {
+    /// Its folder.
+    pub(crate) root: PathBuf,
+    /// The day to build for, where the caller names one.
+    pub(crate) today: Option<NaiveDate>,
+    /// Whether drafts are part of the site.
+    pub(crate) drafts: bool,
+    read: input::Memory,
+    built: build::Memory,
+}
+
+/// Why there is nothing to build from.
+pub(crate) struct Unreadable {
+    /// What could not be done.
+    pub(crate) error: CliError,
+    /// The configuration, where it could be read.
+    pub(crate) config: Option<Box<Config>>,
+    /// What is wrong with it, which may well be the reason.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Project {
+    /// The project in `root`, of which nothing is known yet.
+    pub(crate) fn new(root: &Path, today: Option<NaiveDate>, drafts: bool) -> Self {
+        Self {
+            root: root.to_owned(),
+            today,
+            drafts,
+            read: input::Memory::default(),
+            built: build::Memory::default(),
+        }
+    }
+
+    /// The site of the project as it is on the disk, and its configuration.
+    pub(crate) fn build(
+        &mut self,
+        options: &Options,
+        stage: &mut dyn FnMut(&'static str),
+    ) -> Result<(Config, Build), Unreadable> {
+        let nothing = |error: ReadError| Unreadable {
+            error: error.into(),
+            config: None,
+            diagnostics: Vec::new(),
+        };
+        let (source, problems) = input::read_config(&self.root).map_err(nothing)?;
+        let (config, diagnostics) = config::parse(&source);
+        let input = today(self.today.or(config.today)).and_then(|today| {
+            let selection = Selection {
+                content: config.content.clone(),
+                theme: config.theme.clone(),
+                logo: config.appearance.logo.clone(),
+                icon: config.appearance.icon.clone(),
+                ignore: config.ignore.clone(),
+                today,
+                drafts: self.drafts,
+            };
+            Ok(input::read(&self.root, source, &selection, &mut self.read)?)
+        });
+        match input {
+            Ok(mut input) => {
+                input.problems.extend(problems);
+                let build = build::build(&input, options, &mut self.built, stage);
+                Ok((config, build))
+            }
+            Err(error) => Err(Unreadable {
+                error,
+                config: Some(Box::new(config)),
+                diagnostics,
+            }),
+        }
+    }
+}
+
+/// The day to build for: `chosen`, else the environment's, else the clock's.
+pub(super) fn today(chosen: Option<NaiveDate>) -> Result<NaiveDate, CliError> {
+    if let Some(today) = chosen {
+        return Ok(today);
+    }
+    let Ok(epoch) = env::var("SOURCE_DATE_EPOCH") else {
+        return Ok(Local::now().date_naive());
+    };
+    epoch
+        .parse()
+        .ok()
+        .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
+        .map(|moment| moment.date_naive())
+        .ok_or(CliError::SourceDate(epoch))
+}
