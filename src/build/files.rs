@@ -170,6 +170,10 @@ fn seen(config: &Config) -> Fingerprint {
         for term in taxonomy.terms.values_mut() {
             term.description = None;
             term.check_first.clear();
+            // A name stands in for another spelling alone.
+            if term.aliases.is_empty() {
+                term.name = None;
+            }
         }
     }
     // Its `Debug` is derived throughout, and so tells all there is.

@@ -45,6 +45,12 @@ impl Project {
         }
     }
 
+    /// The configuration of the project as it is on the disk; without one, the defaults.
+    pub(crate) fn config(&self) -> Result<Config, CliError> {
+        let (source, _) = input::read_config(&self.root)?;
+        Ok(config::parse(&source).0)
+    }
+
     /// The site of the project as it is on the disk, and its configuration.
     pub(crate) fn build(
         &mut self,

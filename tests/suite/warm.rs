@@ -134,6 +134,10 @@ const FILES: [(&str, &[Option<&str>]); 9] = [
             Some("theme = \"ours\"\n[markdown]\nhighlight = false\n"),
             Some("theme = \"ours\"\n[root_causes.capacity]\ncategory = \"network\"\n"),
             Some("theme = \"ours\"\n[root_causes.names]\naliases = [\"dns-timeout\"]\n"),
+            Some(
+                "theme = \"ours\"\n[root_causes.names]\naliases = [\"dns-timeout\"]\nname = \"Names\"\n",
+            ),
+            Some("theme = \"ours\"\n[root_causes.capacity]\nname = \"Too much\"\n"),
             Some("theme = \"ours\"\n[root_causes.capacity]\ndescription = \"Too much\"\n"),
             Some("theme = \"ours\"\n[appearance.colors]\nlink = \"#0b6b5e\"\n"),
             Some("theme = \"ours\"\n[zones]\nIST = \"Asia/Kolkata\"\n"),

@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     };
     let project = Project::new(&canonical(&args.project), None, args.drafts);
     let mut workspace = Workspace::new(project, options, preview.clone());
-    let postmortems = workspace.start()?;
+    let (watch, postmortems) = workspace.start()?;
 
     if args.port != 0 && address.port() != args.port {
         output::note(&format!("Port {} is in use\n", args.port));
@@ -76,7 +76,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         count(number, "postmortem")
     });
     output::result(&format!("Serving {what} at {url} (Ctrl-C to stop)\n"))?;
-    thread::spawn(move || workspace.run());
+    thread::spawn(move || workspace.run(watch));
     if args.open
         && let Err(error) = open::that_detached(&url)
     {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use notify::event::{EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 /// A change is over when nothing more happens for so long: an editor that saves writes, renames
@@ -144,7 +144,10 @@ impl Watch {
                 None => FOREVER,
                 Some((first, last)) => {
                     let now = Instant::now();
-                    let end = (last + QUIET).min(first + LONGEST);
+                    let end = match seen.writing.is_empty() {
+                        true => (last + QUIET).min(first + LONGEST),
+                        false => first + LONGEST,
+                    };
                     match end.saturating_duration_since(now) {
                         Duration::ZERO => break,
                         left => left,
@@ -179,6 +182,9 @@ impl Watch {
 #[derive(Default)]
 struct Seen {
     files: BTreeSet<PathBuf>,
+    /// The files that somebody is still writing to, where the system says when they are done:
+    /// what is in one now may be a part of it.
+    writing: BTreeSet<PathBuf>,
     /// Whether a folder that leads to a watched one is another now.
     folders: bool,
     /// Whether events were lost.
@@ -197,12 +203,18 @@ impl Seen {
             self.folders = true;
             return true;
         }
-        // Reading is told, too: to heed it would be to rebuild for ever.
-        if matches!(
-            event.kind,
-            EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_))
-        ) {
-            return false;
+        match event.kind {
+            EventKind::Access(AccessKind::Close(AccessMode::Write)) => {
+                let mut closed = event.paths.iter().map(|path| self.writing.remove(path));
+                return closed.any(|was_written| was_written);
+            }
+            // Reading is told, too: to heed it would be to rebuild for ever.
+            EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_)) => return false,
+            EventKind::Modify(ModifyKind::Data(_)) if cfg!(target_os = "linux") => {
+                let files = event.paths.iter().filter(|path| is_watched(path, folders));
+                self.writing.extend(files.cloned());
+            }
+            _ => {}
         }
         let mut any = false;
         for path in event.paths.iter().filter(|path| is_watched(path, folders)) {
@@ -235,6 +247,8 @@ fn is_watched(path: &Path, folders: &Folders) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use notify::event::DataChange;
+
     use super::*;
 
     fn folders() -> Folders {
@@ -280,9 +294,24 @@ mod tests {
             let event = Event::new(kind).add_path(PathBuf::from("/p/docs/content/a.md"));
             Seen::default().add(Ok(event), &folders())
         };
-        assert!(!event(EventKind::Access(notify::event::AccessKind::Any)));
+        assert!(!event(EventKind::Access(AccessKind::Any)));
         assert!(event(EventKind::Modify(ModifyKind::Any)));
         assert!(event(EventKind::Create(notify::event::CreateKind::Any)));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_is_being_written_until_it_is_closed() {
+        let mut seen = Seen::default();
+        let mut add = |kind| {
+            let event = Event::new(kind).add_path(PathBuf::from("/p/docs/content/a.md"));
+            seen.add(Ok(event), &folders());
+            !seen.writing.is_empty()
+        };
+        assert!(add(EventKind::Modify(ModifyKind::Data(DataChange::Any))));
+        assert!(!add(EventKind::Access(AccessKind::Close(
+            AccessMode::Write
+        ))));
     }
 
     #[test]

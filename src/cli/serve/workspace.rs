@@ -50,8 +50,14 @@ impl Workspace {
 
     /// Builds the site for the first time, and says how many postmortems it has, where there is
     /// one. Where files have errors, the others are shown. A project that cannot be read at all
-    /// is an error: most likely, another folder is meant.
-    pub(crate) fn start(&mut self) -> Result<Option<usize>, CliError> {
+    /// is an error: most likely, another folder is meant. What changes from now on is watched.
+    pub(crate) fn start(&mut self) -> Result<(Watch, Option<usize>), CliError> {
+        let config = self.project.config()?;
+        self.watch(&config);
+        let (watch, error) = Watch::new(self.folders.clone());
+        if let Some(error) = error {
+            note_polling(&error);
+        }
         let built = self.project.build(&self.options, &mut |_| {});
         let (config, build) = match built {
             Ok(built) => built,
@@ -67,20 +73,13 @@ impl Workspace {
         let postmortems = site.as_ref().map(|site| site.archive().postmortems.len());
         let showing = site.map(|site| Showing::new(site, &self.project.root));
         self.show(showing, build.diagnostics);
-        Ok(postmortems)
+        Ok((watch, postmortems))
     }
 
     /// Builds the site again after each change, for as long as the process runs.
-    pub(crate) fn run(mut self) {
-        let (mut watch, error) = Watch::new(self.folders.clone());
-        if let Some(error) = error {
-            note_polling(&error);
-        }
-        // Something may have changed while the site was built for the first time.
-        let mut change = Change::Unknown;
+    pub(crate) fn run(mut self, mut watch: Watch) {
         loop {
-            self.rebuild(&change);
-            change = match watch.set(self.folders.clone()) {
+            let change = match watch.set(self.folders.clone()) {
                 Ok(true) => Change::Unknown,
                 Ok(false) => watch.next(),
                 Err(error) => {
@@ -88,6 +87,7 @@ impl Workspace {
                     watch.next()
                 }
             };
+            self.rebuild(&change);
         }
     }
 
