@@ -6,6 +6,8 @@
 
 pub mod words;
 
+pub mod edit;
+
 pub mod diagnostic;
 
 pub mod permalink;

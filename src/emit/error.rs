@@ -48,6 +48,9 @@ pub enum WriteError {
     /// A file that was to be new.
     #[error("`{}` is there already, and nothing is overwritten: remove it first", .0.display())]
     Exists(PathBuf),
+    /// A file that was to be changed, and was changed by somebody else.
+    #[error("`{}` was changed while it was worked on, and is left as it is: run the command again", .0.display())]
+    Changed(PathBuf),
     /// A path that leads out of the site.
     #[error("`{0}` is no path of a file in the site")]
     Path(OutputPath),

@@ -10,6 +10,7 @@ mod add;
 mod create;
 mod error;
 mod place;
+mod rewrite;
 mod stage;
 mod swap;
 
@@ -22,6 +23,7 @@ use rayon::prelude::*;
 pub use add::{Added, add};
 pub use create::{NewFile, create};
 pub use error::{EmitError, WriteError};
+pub use rewrite::rewrite;
 
 use crate::permalink::OutputPath;
 use stage::{Outcome, Stage};
