@@ -1,6 +1,10 @@
 //! The arguments of each command.
 
+mod new;
+
 use std::path::PathBuf;
+
+pub(crate) use new::Schema;
 
 use casebook::diagnostic::Format;
 use casebook::postmortem::Status;
@@ -25,6 +29,7 @@ pub(crate) enum Command {
     Search(Search),
     List(List),
     Import(Import),
+    Schema(Schema),
     /// Make a theme of your own
     #[command(subcommand)]
     Theme(Theme),

@@ -8,6 +8,7 @@ mod list;
 pub(crate) mod output;
 mod progress;
 mod project;
+mod schema;
 mod search;
 mod serve;
 mod sources;
@@ -115,6 +116,7 @@ pub(crate) fn run() -> Result<Outcome, CliError> {
         Command::List(list) => list::run(&list),
         Command::Theme(Theme::New(new)) => theme::new(&new),
         Command::Import(import) => import::run(&import),
+        Command::Schema(schema) => schema::run(&schema),
         Command::Completions { shell } => help::completions(shell),
         Command::Man { folder } => help::man(folder.as_deref()),
     }
