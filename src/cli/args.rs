@@ -4,7 +4,7 @@ mod new;
 
 use std::path::PathBuf;
 
-pub(crate) use new::Schema;
+pub(crate) use new::{Host, Init, New, Schema};
 
 use casebook::diagnostic::Format;
 use casebook::postmortem::Status;
@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Search(Search),
     List(List),
     Import(Import),
+    Init(Init),
+    New(New),
     Schema(Schema),
     /// Make a theme of your own
     #[command(subcommand)]
