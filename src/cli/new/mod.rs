@@ -13,7 +13,7 @@ use casebook::config::Config;
 use casebook::diagnostic::{Format, Level, did_you_mean};
 use casebook::emit::{self, Added, Entry};
 use casebook::import::{Value, name};
-use casebook::input::{Assets, Source};
+use casebook::input::{Assets, Source, printable};
 use casebook::permalink::{OutputPath, SourcePath, slug};
 use casebook::postmortem::{self, Postmortem};
 use casebook::search::similar_to;
@@ -39,7 +39,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     };
     let read = postmortems(&args.project, true, None)?;
     let config = &*read.config;
-    let title = args.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = printable(&args.title);
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() {
         return Err(CliError::NoTitle);
     }
@@ -79,7 +80,11 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     output::diagnostics(&problems, Format::Human)?;
     output::result(&format!("Wrote `{}`\n", file.display()))?;
     if let Some(draft) = draft {
-        output::result(&similar(&draft, &read, &args.project))?;
+        // What the template asks says nothing about the incident.
+        let stated = Source::new(&source.file, source.path.clone(), &text[..draft.body]);
+        let (stated, _) = postmortem::parse(&stated, config, &Assets::default());
+        let stated = stated.unwrap_or(draft);
+        output::result(&similar(&stated, &read, &args.project))?;
     }
     if !args.no_edit && io::stdout().is_terminal() && io::stdin().is_terminal() {
         editor::open(file)?;
@@ -213,3 +218,6 @@ fn similar(draft: &Postmortem, read: &Read, project: &Path) -> String {
     let places: Vec<usize> = similar.iter().map(|similar| similar.at).collect();
     human::similar(&places, read, project, Terminal::stdout())
 }
+
+#[cfg(test)]
+mod tests;
