@@ -1,5 +1,7 @@
 //! The words of a postmortem, and how much each of them says about it.
 
+use std::mem::take;
+
 use super::interner::{Interner, u32_of};
 use super::text;
 use super::token::{Run, Words, runs};
@@ -19,14 +21,14 @@ const SATURATION: f64 = 1.2;
 /// How much the length of a text counts, from 0 to 1: BM25's `b`.
 const LENGTH_WEIGHT: f64 = 0.5;
 
-/// Reads documents. A text says the same few words again and again, so what a run gives is
-/// worked out once.
+/// Reads documents. What a run gives that is more than one word is worked out once: reports
+/// say the same names again and again.
 #[derive(Debug)]
 pub struct Reader<K> {
     /// Which words are wanted.
     keep: K,
     folding: Words,
-    /// Every run that was met, as it is written.
+    /// The runs that were met and are no plain words, as they are written.
     runs: Interner,
     /// The words of each run.
     spelled: Vec<Spelled>,
@@ -51,7 +53,7 @@ pub(super) struct Vocabulary {
 }
 
 /// What a run gives.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Spelled {
     /// How many words.
     length: u32,
@@ -90,40 +92,61 @@ impl<K: Fn(&str) -> bool> Reader<K> {
 
     fn add(&mut self, text: &str, weight: u32) {
         for run in runs(text) {
+            if let Some(word) = run.plain_word() {
+                self.length += 1;
+                if (self.keep)(word) {
+                    let place = self.place(word);
+                    self.count(place, weight);
+                }
+                continue;
+            }
             let (at, is_new) = self.runs.place(run.text);
             if is_new {
                 self.spell(&run);
             }
-            let spelled = &self.spelled[at];
-            self.length += spelled.length as usize;
-            for place in &self.spellings[spelled.start as usize..spelled.end as usize] {
-                let total = &mut self.weights[*place as usize];
-                if *total == 0 {
-                    self.document.push(*place);
-                }
-                *total += weight;
+            let Spelled { length, start, end } = self.spelled[at];
+            self.length += length as usize;
+            for at in start..end {
+                self.count(self.spellings[at as usize], weight);
             }
         }
+    }
+
+    /// The place of `word` in the vocabulary.
+    fn place(&mut self, word: &str) -> u32 {
+        let (place, is_new) = self.vocabulary.words.place(word);
+        if is_new {
+            self.vocabulary.names.push(false);
+            self.weights.push(0);
+        }
+        u32_of(place)
+    }
+
+    /// Counts an occurrence of the word at `place`.
+    fn count(&mut self, place: u32, weight: u32) {
+        let total = &mut self.weights[place as usize];
+        if *total == 0 {
+            self.document.push(place);
+        }
+        *total += weight;
     }
 
     /// Works out the words of a run that is new.
     fn spell(&mut self, run: &Run<'_>) {
         let start = u32_of(self.spellings.len());
         let mut length = 0;
-        self.folding.of_run(run, |word| {
+        let mut folding = take(&mut self.folding);
+        folding.of_run(run, |word| {
             // Of the words of a name the first is the name itself.
             let is_name = length == 0 && run.is_name();
             length += 1;
             if (self.keep)(word) {
-                let (place, is_new) = self.vocabulary.words.place(word);
-                if is_new {
-                    self.vocabulary.names.push(false);
-                    self.weights.push(0);
-                }
-                self.vocabulary.names[place] |= is_name;
-                self.spellings.push(u32_of(place));
+                let place = self.place(word);
+                self.vocabulary.names[place as usize] |= is_name;
+                self.spellings.push(place);
             }
         });
+        self.folding = folding;
         let end = u32_of(self.spellings.len());
         self.spelled.push(Spelled { length, start, end });
     }
