@@ -22,7 +22,6 @@ use crate::archive::Archive;
 use crate::config::Config;
 use crate::permalink::OutputPath;
 use crate::postmortem::Postmortem;
-use document::Reader;
 use index::Index;
 use similar::{Comparison, Similar};
 
@@ -45,8 +44,7 @@ pub fn similar(archive: &Archive, config: &Config) -> Vec<Vec<Similar>> {
 /// first.
 pub fn similar_to(draft: &Postmortem, archive: &Archive, config: &Config) -> Vec<Similar> {
     let index = Index::gather(archive, config, |_| true);
-    let document = Reader::default().read(draft, archive, config, |_| true);
-    Comparison::new(archive, config, &index).of_draft(draft, &document)
+    Comparison::new(archive, config, &index).of_draft(draft)
 }
 
 impl Search {

@@ -17,4 +17,5 @@ mod support;
 mod templates;
 mod terminal;
 mod tidy;
+mod tutorial;
 mod warm;
