@@ -1,6 +1,7 @@
 //! What is known comes back from the file as it was given, whatever the template.
 
 use casebook::config;
+use casebook::postmortem::section::SectionKind;
 use proptest::prelude::*;
 
 use super::*;
@@ -119,6 +120,16 @@ fn a_template_asks_and_shows_nothing() {
         let postmortem = read(&template.source.text.replace("title:", "title: x"), &config);
         let questions = template.source.text.matches('?').count();
         assert!(questions >= 4, "{name} asks {questions} questions");
+        // What the site and the check look for is under a heading that they know.
+        for kind in [
+            SectionKind::Summary,
+            SectionKind::Timeline,
+            SectionKind::RootCause,
+            SectionKind::ActionItems,
+        ] {
+            let mut kinds = postmortem.sections.iter().map(|section| section.kind);
+            assert!(kinds.any(|it| it == kind), "{name} lacks {kind:?}");
+        }
         for section in &postmortem.sections {
             let html = section.html.to_string();
             assert!(!html.contains('?'), "{name}: {html}");
