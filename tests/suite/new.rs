@@ -302,7 +302,8 @@ mod editor {
     #[test]
     fn it_opens_the_file_and_is_waited_for() {
         let project = archive("");
-        let editor = "sh -c 'sleep 0.2; echo edited >> \"$0\"'";
+        // It holds nothing of the terminal, whose end would be waited for.
+        let editor = "sh -c 'exec </dev/null >/dev/null 2>&1; sleep 0.2; echo edited >> \"$0\"'";
         let (status, shown) = on_a_terminal(
             &project,
             &["One"],
