@@ -97,6 +97,17 @@ pub(crate) enum CliError {
     /// A time that is none.
     #[error("`{0}` is no time: write it as 2024-01-24 or 2024-01-24T15:00:00Z")]
     NoTime(String),
+    /// A time that clocks skipped or showed twice.
+    #[error(
+        "`{written}` is not one time in {zone}, as clocks were put forward or back: write it with \
+         its offset, as 2024-10-27T02:30:00+01:00"
+    )]
+    UnclearTime {
+        /// As it was given.
+        written: String,
+        /// The zone's name.
+        zone: String,
+    },
     /// The editor did not do its work.
     #[error("the editor `{value}` of ${variable} failed: {why}; `{}` is there", file.display())]
     Editor {

@@ -75,6 +75,8 @@ fn what_is_there_stays_as_it_is() {
         ),
         "{out}"
     );
+    let advice = "\nAdd `/public/` to `.gitignore`: it is the site, and is built anew each time\n";
+    assert!(out.ends_with(advice), "{out}");
     for (path, text) in mine {
         let now = fs::read_to_string(project.path().join(path)).expect("it is there");
         assert_eq!(now, text, "{path}");

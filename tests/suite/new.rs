@@ -230,6 +230,11 @@ fn what_cannot_be_is_refused_and_nothing_is_written() {
             "`yesterday` is no time: write it as 2024-01-24 or 2024-01-24T15:00:00Z",
         ),
         (
+            &["x", "--started", "2024-10-27 02:30 Europe/Berlin"],
+            "`2024-10-27 02:30 Europe/Berlin` is not one time in Europe/Berlin, as clocks were put \
+             forward or back: write it with its offset, as 2024-10-27T02:30:00+01:00",
+        ),
+        (
             &[" "],
             "a postmortem needs a title: say what users saw, as in \"Users could not log in\"",
         ),

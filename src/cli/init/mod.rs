@@ -3,6 +3,7 @@
 mod files;
 mod remote;
 
+use std::fs;
 use std::path::Path;
 
 use casebook::archive::Archive;
@@ -64,7 +65,11 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     if written.iter().any(|file| file.path == HOOK) {
         make_executable(&folder.join(HOOK))?;
     }
-    output::result(&say(folder, &written, &left))?;
+    let mut said = say(folder, &written, &left);
+    if !ignores_the_site(folder) {
+        said += "\nAdd `/public/` to `.gitignore`: it is the site, and is built anew each time\n";
+    }
+    output::result(&said)?;
     Ok(Outcome::Done)
 }
 
@@ -91,12 +96,18 @@ fn is_empty(folder: &Path) -> bool {
         .map_or(true, |mut entries| entries.next().is_none())
 }
 
+/// Whether Git passes the site over, as far as the name of its folder can tell.
+fn ignores_the_site(folder: &Path) -> bool {
+    let ignored = fs::read_to_string(folder.join(".gitignore"));
+    ignored.is_ok_and(|text| text.contains("public"))
+}
+
 /// Git runs a hook that is a program.
 #[cfg(unix)]
 fn make_executable(file: &Path) -> Result<(), CliError> {
-    use std::fs::{Permissions, set_permissions};
+    use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt;
-    set_permissions(file, Permissions::from_mode(0o755)).map_err(|error| CliError::Output {
+    fs::set_permissions(file, Permissions::from_mode(0o755)).map_err(|error| CliError::Output {
         path: file.to_owned(),
         error,
     })

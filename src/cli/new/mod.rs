@@ -183,16 +183,18 @@ fn unknown<'a>(
 
 /// A time as a front matter states it, with its offset; and its day.
 fn moment(written: &str, config: &Config) -> Result<(String, NaiveDate), CliError> {
-    let wrong = || CliError::NoTime(written.to_owned());
-    let stamp = clock::timestamp(written).ok_or_else(wrong)?;
+    let stamp = clock::timestamp(written);
+    let stamp = stamp.ok_or_else(|| CliError::NoTime(written.to_owned()))?;
     let Some(time) = stamp.time else {
         return Ok((stamp.date.to_string(), stamp.date));
     };
     let zone = stamp.zone.map(|zone| config.zones.meant(zone));
     let zone = zone.as_ref().unwrap_or(&config.timezone);
-    let moment = zone
-        .resolve(stamp.date.and_time(time))
-        .map_err(|_| wrong())?;
+    let local = stamp.date.and_time(time);
+    let moment = zone.resolve(local).map_err(|_| CliError::UnclearTime {
+        written: written.to_owned(),
+        zone: zone.name().to_owned(),
+    })?;
     Ok((
         moment.to_rfc3339_opts(SecondsFormat::Secs, true),
         stamp.date,
