@@ -27,7 +27,12 @@ pub fn schema(config: &Config, archive: &Archive) -> String {
         }
     };
     for (name, field) in leaves() {
-        put(&name, &values.of(&name, field), &mut properties);
+        let schema = values.of(&name, field);
+        match field.takes {
+            // What `[fields]` maps to it are single keys, which may hold anything.
+            Takes::Anything => insert(&mut properties, &name, schema),
+            _ => put(&name, &schema, &mut properties),
+        }
         if name == "language" {
             put(LANG, &values.of(&name, field), &mut properties);
         }

@@ -105,7 +105,7 @@ fn the_files_own_names_are_used() {
     );
     assert!(properties["effect"]["properties"]["kind"].is_object());
     assert_eq!(properties["effect"]["description"], "What it cost.");
-    assert!(properties["note"].is_object());
+    assert!(properties["note"].is_object() && properties["note"]["type"].is_null());
     assert_eq!(
         properties["severity"]["anyOf"][0]["enum"],
         json!(["down", "3"])

@@ -70,6 +70,7 @@ field = "region"
 [fields]
 resolved_at = "end.at"
 impact = "effect"
+extra = "note"
 `;
   write(folder, "casebook.toml", config);
   write(folder, "content/2024-01-24-none.md", "# None\n");
