@@ -78,7 +78,7 @@ pub enum Subject {
 impl Subject {
     /// What `item` promises; `None` where neither its words nor its kind say it.
     pub fn of(item: &ActionItem) -> Option<Self> {
-        let work = Work::of(&item.title).map(Subject::Work);
+        let work = item.work.map(Subject::Work);
         work.or(item.kind.map(Subject::Kind))
     }
 }
