@@ -125,7 +125,7 @@ fn item(row: &[Text], columns: &[Column], ended: Option<NaiveDate>) -> Option<Ac
 /// Where a row says its status.
 fn form(row: &[Text], columns: &[Column]) -> Form {
     let cell = |wanted: Column| {
-        let at = columns.iter().position(|column| *column == wanted)?;
+        let at = columns.iter().rposition(|column| *column == wanted)?;
         row.get(at).map(|cell| cell.span.clone())
     };
     Form::Row {
