@@ -1,6 +1,10 @@
 //! The arguments of each command.
 
+mod actions;
+
 use std::path::PathBuf;
+
+pub(crate) use actions::{Actions, ActionsCommand, ActionsFormat, Close, ClosedStatus, Items};
 
 use casebook::diagnostic::Format;
 use casebook::postmortem::Status;
@@ -24,6 +28,7 @@ pub(crate) enum Command {
     Serve(Serve),
     Search(Search),
     List(List),
+    Actions(Actions),
     Import(Import),
     /// Make a theme of your own
     #[command(subcommand)]
@@ -151,10 +156,21 @@ pub(crate) struct List {
     pub(crate) sources: Sources,
 }
 
-/// Which postmortems are asked for. One that is given twice asks for either.
+/// Which postmortems are asked for.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Filters")]
 pub(crate) struct Filters {
+    #[command(flatten)]
+    pub(crate) incidents: Incidents,
+    /// How far the report is; `draft` implies `--drafts`
+    #[arg(long, value_name = "STATUS")]
+    pub(crate) status: Option<StatusArg>,
+}
+
+/// Which incidents are asked for. A term that is given twice asks for either.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Filters")]
+pub(crate) struct Incidents {
     /// A root cause
     #[arg(long, value_name = "TERM")]
     pub(crate) cause: Vec<String>,
@@ -176,9 +192,6 @@ pub(crate) struct Filters {
     /// The first day, as 2024, 2024-03 or 2024-03-31
     #[arg(long, value_name = "DATE")]
     pub(crate) since: Option<String>,
-    /// How far the report is; `draft` implies `--drafts`
-    #[arg(long, value_name = "STATUS")]
-    pub(crate) status: Option<StatusArg>,
 }
 
 /// Where the postmortems are.

@@ -107,6 +107,18 @@ impl ActionKind {
         ActionKind::Process,
         ActionKind::Investigate,
     ];
+
+    /// The word as a file says it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ActionKind::Prevent => "prevent",
+            ActionKind::Detect => "detect",
+            ActionKind::Mitigate => "mitigate",
+            ActionKind::Repair => "repair",
+            ActionKind::Process => "process",
+            ActionKind::Investigate => "investigate",
+        }
+    }
 }
 
 /// How far an action item is.
@@ -134,6 +146,18 @@ pub enum ActionStatus {
     Done,
     /// Recorded as not to be done.
     Dropped,
+}
+
+impl ActionStatus {
+    /// The word as a file says it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ActionStatus::Open => "open",
+            ActionStatus::InProgress => "in-progress",
+            ActionStatus::Done => "done",
+            ActionStatus::Dropped => "dropped",
+        }
+    }
 }
 
 #[cfg(test)]

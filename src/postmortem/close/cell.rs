@@ -17,7 +17,7 @@ pub(super) fn changes(
     let day = closed_at.filter(|_| !closing.is_dropped);
     let mut edits = Vec::new();
     if let Some(cell) = status {
-        edits.push(set(text, cell, closing.word())?);
+        edits.push(set(text, cell, closing.status().as_str())?);
     }
     if let Some(cell) = day {
         edits.push(set(text, cell, &closing.day())?);

@@ -51,7 +51,7 @@ fn mapping(text: &str, entries: &[Entry], closing: Closing) -> Result<Vec<Edit>,
     let mut edits = Vec::new();
     let mut missing = Vec::new();
     for (key, value) in [
-        (STATUS, closing.word().to_owned()),
+        (STATUS, closing.status().as_str().to_owned()),
         (CLOSED_AT, closing.day()),
     ] {
         match entry(key) {
@@ -161,7 +161,7 @@ fn lines_below(text: &str, at: usize, indent: &str, lines: &[String]) -> Edit {
 /// in braces.
 fn title(text: &str, span: &Range<usize>, closing: Closing) -> Vec<Edit> {
     let keys = [
-        format!("{STATUS}: {}", closing.word()),
+        format!("{STATUS}: {}", closing.status().as_str()),
         format!("{CLOSED_AT}: {}", closing.day()),
     ];
     let indent = indent(text, span.start).filter(|_| text[..span.start].ends_with("- "));

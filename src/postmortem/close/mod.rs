@@ -32,7 +32,10 @@ pub struct Closing {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The text does not state it.
-    #[error("its file does not state it any more")]
+    #[error(
+        "the file does not state it as it stands: it was changed just now, or its front matter has \
+         control characters, which have to go first"
+    )]
     NoItem,
     /// An item of a plain list.
     #[error(
@@ -126,9 +129,12 @@ fn changes(source: &Source, item: &ActionItem, closing: Closing) -> Result<Vec<E
 }
 
 impl Closing {
-    /// The status as a file says it.
-    fn word(self) -> &'static str {
-        if self.is_dropped { "dropped" } else { "done" }
+    /// The status that an item gets.
+    pub fn status(self) -> ActionStatus {
+        match self.is_dropped {
+            true => ActionStatus::Dropped,
+            false => ActionStatus::Done,
+        }
     }
 
     /// The day as a file says it.
@@ -138,10 +144,6 @@ impl Closing {
 
     /// Whether `item` is closed like this.
     fn is_kept(self, item: &ActionItem) -> bool {
-        let status = match self.is_dropped {
-            true => ActionStatus::Dropped,
-            false => ActionStatus::Done,
-        };
         let day = match &item.written.form {
             Form::FrontMatter => Some(self.on),
             Form::Row { closed_at, .. } => closed_at
@@ -150,7 +152,7 @@ impl Closing {
                 .map(|_| self.on),
             Form::Task { .. } | Form::Line => None,
         };
-        item.status == status && day.is_none_or(|day| item.closed_at == Some(day))
+        item.status == self.status() && day.is_none_or(|day| item.closed_at == Some(day))
     }
 }
 
