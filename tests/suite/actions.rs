@@ -279,7 +279,7 @@ fn nothing_is_closed_where_something_cannot_be() {
         &project,
         &["close", &alert, &talk],
         &format!(
-            "error: nothing is closed:\n`{talk}` in `content/2024-02-10-down.md`: an item of a \
+            "error: nothing is closed:\ncontent/2024-02-10-down.md:10: `{talk}` is not closed: an item of a \
              plain list has no status: make it a task, `- [x] …`, or write `(done)` after it\n"
         ),
     );

@@ -97,14 +97,14 @@ fn change<'a>(
     let before = input::as_it_stands(&on_disk)?;
     let source = Source::new(file, path.clone(), &before);
     let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+    let place = |item: &ActionItem| {
+        let place = source.place(item.written.span.clone());
+        let line = place.position.map_or(1, |position| position.line);
+        format!("{}:{line}", place.path)
+    };
     Ok(match close::close(&source, &ids, closing, &read.config) {
         Ok(text) => {
             let mark = before.strip_suffix(&*source.text).unwrap_or_default();
-            let place = |item: &ActionItem| {
-                let place = source.place(item.written.span.clone());
-                let line = place.position.map_or(1, |position| position.line);
-                format!("{}:{line}", place.path)
-            };
             Ok(Change {
                 path: on_disk,
                 after: format!("{mark}{text}"),
@@ -112,7 +112,11 @@ fn change<'a>(
                 before,
             })
         }
-        Err((id, refusal)) => Err(format!("`{id}` in `{}`: {refusal}", source.file)),
+        Err((id, refusal)) => {
+            let item = items.iter().find(|item| item.id == id);
+            let place = item.map_or_else(|| source.file.clone(), |item| place(item));
+            Err(format!("{place}: `{id}` is not closed: {refusal}"))
+        }
     })
 }
 

@@ -86,10 +86,9 @@ fn set(text: &str, entry: &Entry, value: &str) -> Result<Edit, Refusal> {
         });
     }
     // The key alone: its value goes behind the colon.
-    let colon = text[span.end..].find(|c| !matches!(c, ' ' | '\t'));
-    let colon = span.end + colon.ok_or(Refusal::NoPlace)?;
-    match (&entry.node.value, &text[colon..=colon]) {
-        (Value::Null, ":") => Ok(insert(colon + 1, format!(" {value}"))),
+    let after = text[span.end..].trim_start_matches([' ', '\t']);
+    match (&entry.node.value, after.strip_prefix(':')) {
+        (Value::Null, Some(rest)) => Ok(insert(text.len() - rest.len(), format!(" {value}"))),
         _ => Err(Refusal::NoPlace),
     }
 }

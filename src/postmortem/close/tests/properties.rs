@@ -260,3 +260,61 @@ proptest! {
         }
     }
 }
+
+/// Pieces of YAML and Markdown, in any order: what comes of them is seldom meant by anybody.
+fn pieces() -> impl Strategy<Value = String> {
+    let pieces = [
+        "title: A",
+        "status:",
+        "status: open",
+        "closed_at: ''",
+        "\u{a0}:",
+        "- ",
+        "  - ",
+        "{",
+        "}",
+        "[",
+        "]",
+        ", ",
+        "\n",
+        "\n  ",
+        "\r\n",
+        "&a ",
+        "*a",
+        "!x ",
+        "# ",
+        "|\n",
+        "\"",
+        "'",
+        "決済",
+        "🦀",
+        "- [ ] ",
+        "- [x] ",
+        "\t",
+        "| a | b |\n|---|---|\n",
+        "| Item | Status |\n|-|-|\n| B | ",
+        " |",
+        "\\|",
+        "> ",
+        "## Action items\n",
+        "~~",
+        "\u{feff}",
+    ];
+    prop::collection::vec(select(pieces.to_vec()), 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn whatever_a_file_holds_an_item_is_closed_or_refused(yaml in pieces(), body in pieces()) {
+        let text = format!("---\naction_items:\n{yaml}\n---\n## Action items\n\n{body}");
+        let (postmortem, _) = read(&source(&text), &Config::default());
+        for item in postmortem.iter().flat_map(|it| &it.action_items) {
+            for is_dropped in [false, true] {
+                let closed = close(&source(&text), &[&item.id], closing(is_dropped), &Config::default());
+                if let Ok(closed) = closed {
+                    prop_assert_eq!(closed == text, !item.is_open(), "{}", text);
+                }
+            }
+        }
+    }
+}
