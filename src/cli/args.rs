@@ -130,8 +130,6 @@ pub(crate) struct Search {
     /// piece of a log from standard input
     #[arg(value_name = "QUERY")]
     pub(crate) query: Vec<String>,
-    #[command(flatten)]
-    pub(crate) filters: Filters,
     /// The most incidents to print
     #[arg(long, value_name = "N", default_value = "5", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) limit: u32,
@@ -140,6 +138,8 @@ pub(crate) struct Search {
     pub(crate) format: AnswerFormat,
     #[command(flatten)]
     pub(crate) sources: Sources,
+    #[command(flatten)]
+    pub(crate) filters: Filters,
 }
 
 /// List the postmortems with all figures, for a spreadsheet or a database
@@ -147,16 +147,16 @@ pub(crate) struct Search {
 /// The newest come first. An empty cell and a `null` are not known; neither is ever zero.
 #[derive(Debug, clap::Args)]
 pub(crate) struct List {
-    #[command(flatten)]
-    pub(crate) filters: Filters,
     /// How the list is printed
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(crate) format: ListFormat,
     #[command(flatten)]
     pub(crate) sources: Sources,
+    #[command(flatten)]
+    pub(crate) filters: Filters,
 }
 
-/// Which postmortems are asked for.
+/// Which postmortems are asked for. Stands last: its heading is that of all options after it.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Filters")]
 pub(crate) struct Filters {
@@ -167,7 +167,7 @@ pub(crate) struct Filters {
     pub(crate) status: Option<StatusArg>,
 }
 
-/// Which incidents are asked for. A term that is given twice asks for either.
+/// Which incidents are asked for. A term that is given twice asks for either. Stands last, too.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Filters")]
 pub(crate) struct Incidents {

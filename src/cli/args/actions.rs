@@ -48,9 +48,9 @@ pub(crate) struct Items {
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(crate) format: ActionsFormat,
     #[command(flatten)]
-    pub(crate) incidents: Incidents,
-    #[command(flatten)]
     pub(crate) sources: Sources,
+    #[command(flatten)]
+    pub(crate) incidents: Incidents,
 }
 
 /// Record action items as done, in the files they stand in
@@ -66,7 +66,8 @@ pub(crate) struct Close {
     /// What became of them
     #[arg(long, value_name = "STATUS", default_value = "done")]
     pub(crate) status: ClosedStatus,
-    /// The day they were closed [default: the day it is]
+    /// The day they were closed, as 2024-01-31 [default: `today` in casebook.toml, else
+    /// $SOURCE_DATE_EPOCH, else the day it is]
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<NaiveDate>,
     /// The project's folder, which holds `casebook.toml` and the content

@@ -6,6 +6,8 @@
 //! places, and it may be closed, given away, put off, or moved from the body to the front matter;
 //! an item that promises something else is another one.
 
+use std::collections::BTreeMap;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::ActionItem;
@@ -25,12 +27,16 @@ const LETTERS: u64 = 22;
 
 /// Gives the `items` of the `postmortem` with this id their ids, and what follows from their words.
 pub fn settle(items: &mut [ActionItem], postmortem: &str) {
-    for at in 0..items.len() {
-        let (before, rest) = items.split_at_mut(at);
-        let item = &mut rest[0];
-        // Of items that promise the same, each is told by its place among them.
-        let nth = before.iter().filter(|it| it.title == item.title).count();
-        item.id = id(postmortem, &item.title, nth);
+    // Of items that promise the same, each is told by its place among them.
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let ids = items.iter().map(|item| {
+        let nth = seen.entry(&item.title).or_default();
+        *nth += 1;
+        id(postmortem, &item.title, *nth - 1)
+    });
+    let ids: Vec<String> = ids.collect();
+    for (item, id) in items.iter_mut().zip(ids) {
+        item.id = id;
         item.work = Work::of(&item.title);
     }
 }
