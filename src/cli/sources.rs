@@ -1,4 +1,4 @@
-//! What `search` and `list` ask: the postmortems of a project, and which of them.
+//! What `search`, `list` and `actions` ask: the postmortems of a project, and which of them.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -13,7 +13,7 @@ use casebook::search::filter::{Filter, FilterError};
 use chrono::NaiveDate;
 
 use super::CliError;
-use super::args::{Filters, Sources};
+use super::args::{Filters, Incidents, Sources};
 use super::output::{self, count};
 use super::project::today;
 
@@ -25,7 +25,12 @@ impl Sources {
     /// beside the result: whoever asks at night does not want to mend files.
     pub(super) fn read(&self, filters: &Filters) -> Result<Read, CliError> {
         let is_draft = filters.status.is_some_and(|it| it.0 == Status::Draft);
-        postmortems(&self.project, self.drafts || is_draft, self.today)
+        self.with_drafts(self.drafts || is_draft)
+    }
+
+    /// The same, with drafts or without.
+    pub(super) fn with_drafts(&self, drafts: bool) -> Result<Read, CliError> {
+        postmortems(&self.project, drafts, self.today)
     }
 }
 
@@ -78,9 +83,22 @@ fn left_out(diagnostics: &[Diagnostic]) -> Option<String> {
 impl Filters {
     /// Whether nothing is asked for.
     pub(super) fn is_empty(&self) -> bool {
-        self.since.is_none()
-            && self.status.is_none()
-            && self.terms().iter().all(|(_, terms)| terms.is_empty())
+        self.status.is_none() && self.incidents.is_empty()
+    }
+
+    /// What they ask of the postmortems of `archive`.
+    pub(super) fn of(&self, archive: &Archive, config: &Config) -> Result<Filter, FilterError> {
+        let mut filter = self.incidents.of(archive, config)?;
+        if let Some(status) = self.status {
+            filter.status(status.0);
+        }
+        Ok(filter)
+    }
+}
+
+impl Incidents {
+    fn is_empty(&self) -> bool {
+        self.since.is_none() && self.terms().iter().all(|(_, terms)| terms.is_empty())
     }
 
     /// What they ask of the postmortems of `archive`.
@@ -95,9 +113,6 @@ impl Filters {
         }
         if let Some(since) = &self.since {
             filter.since(since)?;
-        }
-        if let Some(status) = self.status {
-            filter.status(status.0);
         }
         Ok(filter)
     }
