@@ -162,6 +162,23 @@ fn the_day_is_that_of_the_archives_zone() {
 }
 
 #[test]
+fn the_first_postmortem_needs_no_folder() {
+    let project = Project::new(&[("casebook.toml", "content = \"posts\"\n")]);
+    let out = printed(&new(&project, &["One"]));
+    assert!(
+        out.starts_with("Wrote `posts/2024-01-24-one.md`\n"),
+        "{out}"
+    );
+
+    // A folder that is no project gets none.
+    let elsewhere = Project::new(&[]);
+    let output = new(&elsewhere, &["One"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).starts_with("error: no folder `content` in `.`"));
+    assert!(!elsewhere.path().join("content").exists());
+}
+
+#[test]
 fn an_archive_has_templates_of_its_own() {
     let project = archive("");
     project.write(

@@ -5,15 +5,16 @@ mod fill;
 pub(super) mod template;
 
 use std::env;
+use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use casebook::build::Read;
-use casebook::config::Config;
+use casebook::config::{self, Config};
 use casebook::diagnostic::{Format, Level, did_you_mean};
 use casebook::emit::{self, Added, Entry};
 use casebook::import::{Value, name};
-use casebook::input::{Assets, Source, printable};
+use casebook::input::{self, Assets, Source, printable};
 use casebook::permalink::{OutputPath, SourcePath, slug};
 use casebook::postmortem::{self, Postmortem};
 use casebook::search::similar_to;
@@ -37,6 +38,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             return Ok(Outcome::Problems);
         }
     };
+    make_content(&args.project)?;
     let read = postmortems(&args.project, true, None)?;
     let config = &*read.config;
     let title = printable(&args.title);
@@ -93,6 +95,20 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     Ok(match is_wrong {
         true => Outcome::Problems,
         false => Outcome::Done,
+    })
+}
+
+/// Makes the content folder of a project that has a configuration: Git keeps no empty folder, so a
+/// clone of an archive without a postmortem has none.
+fn make_content(project: &Path) -> Result<(), CliError> {
+    if !project.join("casebook.toml").is_file() {
+        return Ok(());
+    }
+    let (source, _) = input::read_config(project)?;
+    let folder = project.join(config::parse(&source).0.content);
+    fs::create_dir_all(&folder).map_err(|error| CliError::Output {
+        path: folder,
+        error,
     })
 }
 

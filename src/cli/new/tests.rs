@@ -1,6 +1,5 @@
 //! What is known comes back from the file as it was given, whatever the template.
 
-use casebook::config;
 use casebook::postmortem::section::SectionKind;
 use proptest::prelude::*;
 
