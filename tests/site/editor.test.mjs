@@ -27,7 +27,7 @@ action_items:
 Nobody could log in.
 `;
 
-test("an editor suggests terms, and marks what a build would refuse", async (t) => {
+test("an editor suggests terms, and marks what a build would refuse", { timeout: 60_000 }, async (t) => {
   const folder = temporary(t);
   write(folder, "content/2024-01-24-login.md", "---\nservices: [web, search]\n---\n# Login\n");
   write(folder, "casebook.schema.json", run(folder, "schema").stdout);
