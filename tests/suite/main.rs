@@ -3,6 +3,7 @@
 mod build;
 mod cli;
 mod configured;
+mod docs;
 mod example;
 mod files;
 mod import;
