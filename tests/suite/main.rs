@@ -5,6 +5,7 @@ mod archive_json;
 mod build;
 mod cli;
 mod configured;
+mod docs;
 mod example;
 mod files;
 mod import;
