@@ -105,14 +105,13 @@ pub fn read(
     memory: &mut Memory,
 ) -> Result<Input, ReadError> {
     let content = &selection.content;
-    let folder = root.join(content);
-    if !folder.is_dir() {
+    if !root.join(content).is_dir() {
         return Err(ReadError::NoContent {
             root: root.to_owned(),
             content: content.clone(),
         });
     }
-    let found = walk::walk(&folder, content, &Ignore::content(&selection.ignore)?)?;
+    let found = walk::walk_in(root, content, &Ignore::content(&selection.ignore)?)?;
     let mut problems = found.problems;
     let (markdown, files): (Vec<_>, Vec<_>) = found
         .files
@@ -180,14 +179,13 @@ fn read_theme(
     }
     let mut walk = |part: &str| {
         let name = format!("{name}/{part}");
-        let folder = root.join(&name);
-        if !folder.is_dir() {
+        if !root.join(&name).is_dir() {
             return Ok(Vec::new());
         }
         let Found {
             files,
             problems: met,
-        } = walk::walk(&folder, &name, &Ignore::default())?;
+        } = walk::walk_in(root, &name, &Ignore::default())?;
         problems.extend(met);
         Ok(files)
     };

@@ -7,6 +7,9 @@ use tempfile::TempDir;
 use super::*;
 use crate::diagnostic::{Format, report};
 
+#[cfg(unix)]
+mod links;
+
 /// A project with these files.
 fn project(files: &[(&str, &[u8])]) -> TempDir {
     let root = tempfile::tempdir().expect("a folder for the test");
