@@ -118,10 +118,26 @@ fn a_path_of_the_search_is_nobody_elses() {
     )]);
     let output = project.build(&[]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(
-        said(&output).contains("would both be `search/t/7.js`"),
-        "{}",
-        said(&output)
+    let told = "a file of Casebook's own would be `search/t/7.js`, \
+                and an alias of `2024-01-24-login.md` in a folder of that name";
+    assert!(said(&output).contains(told), "{}", said(&output));
+}
+
+#[test]
+fn a_file_is_no_folder() {
+    refuses(
+        &[
+            (
+                "content/2024-01-24-login.md",
+                "---\ntitle: Login\naliases: [/index.html/, /assets/casebook.js/x, /a.html]\n---\n",
+            ),
+            (
+                "content/2024-01-25-mail.md",
+                "---\ntitle: Mail\naliases: [/a.html/c]\n---\n",
+            ),
+        ],
+        &[],
+        include_str!("expected/file-and-folder.txt"),
     );
 }
 
