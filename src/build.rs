@@ -67,7 +67,7 @@ pub fn build(
     } = gather(input, options, memory, stage);
 
     stage("lay out");
-    let layout = Layout::new(archive.clone(), config);
+    let layout = Layout::new(archive.clone(), config.clone());
     let (theme, found) = site::theme(input, &layout);
     global.extend(found);
     let site = theme.map(|theme| {
@@ -78,7 +78,7 @@ pub fn build(
         local.extend(check::references(&known, &note_links));
         site
     });
-    finish(site, global, local, options)
+    finish(site, global, local, &config, options)
 }
 
 /// The archive that `input` describes, for an answer that needs no page: its code blocks are
@@ -89,7 +89,8 @@ pub fn archive(input: &Input, options: &Options) -> Read {
         ..options.clone()
     };
     let gathered = gather(input, &options, &mut Memory::default(), &mut |_| {});
-    let mut diagnostics = [gathered.global, gathered.local].concat();
+    let diagnostics = [gathered.global, gathered.local].concat();
+    let mut diagnostics = gathered.config.levels.apply(diagnostics, options.strict);
     Diagnostic::sort(&mut diagnostics);
     Read {
         archive: gathered.archive,
@@ -149,17 +150,15 @@ fn finish(
     site: Option<Site>,
     global: Vec<Diagnostic>,
     local: Vec<Diagnostic>,
+    config: &Config,
     options: &Options,
 ) -> Build {
-    let is_error = |problem: &Diagnostic| options.strict || problem.level == Level::Error;
+    let apply = |problems| config.levels.apply(problems, options.strict);
+    let (global, local) = (apply(global), apply(local));
+    let is_error = |problem: &Diagnostic| problem.level == Level::Error;
     let stands =
         !global.iter().any(is_error) && (options.keep_going || !local.iter().any(is_error));
     let mut diagnostics = [global, local].concat();
-    if options.strict {
-        diagnostics
-            .iter_mut()
-            .for_each(|problem| problem.level = Level::Error);
-    }
     Diagnostic::sort(&mut diagnostics);
     Build {
         site: site.filter(|_| stands),

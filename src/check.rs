@@ -118,7 +118,7 @@ pub fn keep_unique(
                     postmortem.permalink
                 );
                 problems.push(
-                    Diagnostic::error(Code::Collision, both)
+                    Diagnostic::new(Code::Collision, both)
                         .in_file(file)
                         .hint("an address is made of the file's name alone: rename one of them"),
                 );
@@ -139,7 +139,7 @@ pub fn collisions(collisions: &[Collision]) -> Vec<Diagnostic> {
                        first,
                        second,
                    }: &Collision| {
-        Diagnostic::error(
+        Diagnostic::new(
             Code::Collision,
             format!("{first} and {second} would both be `{path}`"),
         )
@@ -152,7 +152,7 @@ fn unknown_postmortem(known: &Known<'_>, reference: &Reference) -> Option<Diagno
     if known.archive.resolve(&reference.name).is_some() || names_left_out(known, &reference.name) {
         return None;
     }
-    let problem = Diagnostic::warning(
+    let problem = Diagnostic::new(
         Code::UnknownPostmortem,
         format!("there is no postmortem `{}`", reference.name),
     )
@@ -193,7 +193,7 @@ fn broken(
         }
         Target::Asset(_) | Target::Image(_) => None,
         Target::Outside(path) => Some(
-            Diagnostic::warning(
+            Diagnostic::new(
                 Code::BrokenLink,
                 format!("`{path}` leaves the content folder"),
             )
@@ -220,7 +220,7 @@ fn broken_document(
         // A note has no table of anchors; a draft that is left out has no page.
         let published = known.site.may_have(&format!("causes/{id}/index.html"));
         return (!published).then(|| {
-            Diagnostic::warning(
+            Diagnostic::new(
                 Code::BrokenLink,
                 format!("`{path}` is not part of this site"),
             )
@@ -245,7 +245,7 @@ fn broken_anchor(
     if anchors.contains(anchor) || anchor == "main" || anchor.starts_with("fn") {
         return None;
     }
-    let problem = Diagnostic::warning(
+    let problem = Diagnostic::new(
         Code::BrokenAnchor,
         format!("`{}` has no heading `#{anchor}`", postmortem.source),
     )
@@ -265,7 +265,7 @@ fn broken_page(
         return None;
     }
     Some(
-        Diagnostic::warning(Code::BrokenLink, format!("the site has no page `/{permalink}`"))
+        Diagnostic::new(Code::BrokenLink, format!("the site has no page `/{permalink}`"))
             .at(place())
             .hint("link to a postmortem by its file's name, so that the link can be checked and follows it"),
     )
@@ -292,7 +292,7 @@ fn missing(
     if unreadable.any(is_it) {
         return None;
     }
-    let problem = Diagnostic::warning(code, format!("there is no {what} `{path}`")).at(place());
+    let problem = Diagnostic::new(code, format!("there is no {what} `{path}`")).at(place());
     Some(match closest(known, path.file_name()) {
         Some(close) => problem.hint(format!(
             "did you mean `{close}`? a path starts from the file's own folder"

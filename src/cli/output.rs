@@ -91,8 +91,8 @@ mod tests {
 
     #[test]
     fn problems_are_counted() {
-        let error = || Diagnostic::error(Code::NotUtf8, "x");
-        let warning = Diagnostic::warning(Code::NotUtf8, "x");
+        let error = || Diagnostic::new(Code::NotUtf8, "x");
+        let warning = Diagnostic::new(Code::BrokenLink, "x");
         let both = summary(&[error(), warning, error()]);
         assert_eq!(both.as_deref(), Some("2 errors, 1 warning"));
         assert_eq!(summary(&[error()]).as_deref(), Some("1 error"));

@@ -68,6 +68,7 @@ pub(super) fn config() -> Config {
         categories: Vec::new(),
         owners: Default::default(),
         markdown: Markdown { highlight: false },
+        levels: Default::default(),
     }
 }
 

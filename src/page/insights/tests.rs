@@ -58,6 +58,7 @@ fn config() -> Config {
         categories: Vec::new(),
         owners: BTreeMap::new(),
         markdown: Markdown { highlight: false },
+        levels: Default::default(),
     }
 }
 

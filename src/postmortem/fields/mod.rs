@@ -15,7 +15,7 @@ pub(super) mod words;
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Code, Diagnostic, Level, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::front_matter::{Entry, Node, Value};
 use crate::input::Source;
 
@@ -95,24 +95,18 @@ impl<'a> Fields<'a> {
 
     /// Reports the value `found`, which `is` something that it should not be.
     pub(super) fn refuse(&mut self, found: &Found<'_>, is: &str, hint: impl Into<String>) {
-        let problem = self.invalid(found, is).hint(hint);
-        self.tell(found, problem);
+        self.report(Code::FrontMatterValue, found, is, hint);
     }
 
-    /// Reports the value `found`, which can be used although it `has` something that it
-    /// should not have.
-    pub(super) fn doubt(&mut self, found: &Found<'_>, has: &str, hint: impl Into<String>) {
-        let problem = self.invalid(found, has).hint(hint);
-        self.tell(
-            found,
-            Diagnostic {
-                level: Level::Warning,
-                ..problem
-            },
-        );
-    }
-
-    fn tell(&mut self, found: &Found<'_>, problem: Diagnostic) {
+    /// Reports that the value `found` `is` what the rule `code` looks for.
+    pub(super) fn report(
+        &mut self,
+        code: Code,
+        found: &Found<'_>,
+        is: &str,
+        hint: impl Into<String>,
+    ) {
+        let problem = self.problem(code, found, is).hint(hint);
         let subject = self.subject(found);
         // One value may serve two fields, and is wrong but once.
         let is_known = |known: &Diagnostic| {
@@ -123,10 +117,10 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn invalid(&self, found: &Found<'_>, is: &str) -> Diagnostic {
+    fn problem(&self, code: Code, found: &Found<'_>, is: &str) -> Diagnostic {
         let message = format!("{} {is}", self.subject(found));
         let place = self.source.place(found.node.span.clone());
-        Diagnostic::error(Code::FrontMatterValue, message).at(place)
+        Diagnostic::new(code, message).at(place)
     }
 
     /// The value as a message names it.
@@ -189,7 +183,8 @@ impl<'a> Fields<'a> {
                         node: &entry.node,
                     };
                     let keys = inside(&group, known).join("`, `");
-                    let problem = self.invalid(&found, "has no keys");
+                    let code = Code::FrontMatterValue;
+                    let problem = self.problem(code, &found, "has no keys");
                     unknown.push(problem.hint(format!("write keys below it: `{keys}`")));
                 }
                 _ => unknown.push(self.unknown_key(entry, prefix, known)),
@@ -208,7 +203,7 @@ impl<'a> Fields<'a> {
             None => format!("the keys are `{}`", candidates.join("`, `")),
         };
         let message = format!("unknown key `{within}{prefix}{}`", entry.key);
-        Diagnostic::warning(Code::FrontMatterKey, message)
+        Diagnostic::new(Code::FrontMatterKey, message)
             .at(self.source.place(entry.key_span.clone()))
             .hint(hint)
     }

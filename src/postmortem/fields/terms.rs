@@ -91,7 +91,7 @@ impl<'a> Fields<'a> {
             "`{}` in `{}{}` is no term of the closed vocabulary `{}`",
             term.written, self.within, found.name, taxonomy.id
         );
-        let problem = Diagnostic::error(Code::UnknownTerm, message)
+        let problem = Diagnostic::new(Code::UnknownTerm, message)
             .at(self.source.place(found.node.span.clone()))
             .hint(hint);
         self.problems.push(problem);
