@@ -1,5 +1,7 @@
 //! The arguments of each command.
 
+mod check;
+
 use std::path::PathBuf;
 
 use casebook::diagnostic::Format;
@@ -8,6 +10,8 @@ use chrono::NaiveDate;
 use clap::builder::PossibleValue;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+
+pub(crate) use check::Check;
 
 /// Turns a folder of postmortems into a static, searchable site
 #[derive(Debug, Parser)]
@@ -22,6 +26,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Build(Build),
     Serve(Serve),
+    Check(Check),
     Search(Search),
     List(List),
     Import(Import),

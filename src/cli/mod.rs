@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod check;
 mod help;
 mod import;
 mod list;
@@ -111,6 +112,7 @@ pub(crate) fn run() -> Result<Outcome, CliError> {
     match Args::parse().command {
         Command::Build(build) => build::run(&build),
         Command::Serve(serve) => serve::run(&serve),
+        Command::Check(check) => check::run(&check),
         Command::Search(search) => search::run(&search),
         Command::List(list) => list::run(&list),
         Command::Theme(Theme::New(new)) => theme::new(&new),

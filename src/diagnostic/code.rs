@@ -101,7 +101,7 @@ codes! {
     /// Words that blame.
     Wording => "wording", Advice, NoError;
     /// A severe incident without an action item that has an owner and a due date.
-    Unplanned => "unplanned", Warning, Any;
+    Unplanned => "unplanned", Advice, Any;
     /// An action item that is open after its due date.
     OverdueActionItem => "overdue-action-item", Advice, Any;
     /// A final report that nobody is named as the reviewer of.

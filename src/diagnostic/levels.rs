@@ -59,18 +59,12 @@ mod tests {
             Some(Level::Advice)
         );
         // Words are never an error.
-        assert_eq!(
-            applied(Code::Wording, Level::Warning),
-            Some(Level::Warning)
-        );
+        assert_eq!(applied(Code::Wording, Level::Warning), Some(Level::Warning));
     }
 
     #[test]
     fn a_rule_has_its_own_level_until_it_is_given_another() {
-        assert_eq!(
-            Levels::default().of(Code::BrokenLink),
-            Some(Level::Warning)
-        );
+        assert_eq!(Levels::default().of(Code::BrokenLink), Some(Level::Warning));
         assert_eq!(
             applied(Code::BrokenLink, Some(Level::Error), false),
             Some(Level::Error)

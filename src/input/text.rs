@@ -115,7 +115,5 @@ fn not_utf8(bytes: &[u8], offset: usize, name: String, source: SourcePath) -> Di
     if let Some(position) = &mut place.position {
         position.line = line;
     }
-    Diagnostic::new(Code::NotUtf8, message)
-        .at(place)
-        .hint(hint)
+    Diagnostic::new(Code::NotUtf8, message).at(place).hint(hint)
 }

@@ -6,6 +6,7 @@
 //! says stays unknown. A postmortem knows nothing of other postmortems.
 
 pub mod action_item;
+pub mod completeness;
 mod fields;
 pub mod figures;
 mod filing;
@@ -31,8 +32,10 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(crate) use fields::stated;
 pub use parse::parse;
 
+use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::permalink::{Permalink, SourcePath};
 use crate::time::Zone;
@@ -105,6 +108,9 @@ pub struct Postmortem {
     pub sections: Vec<Section>,
     /// The links and images of the body, to be checked against the archive.
     pub references: Vec<markdown::Link>,
+    /// The values that the front matter spells otherwise than the configuration does, each with
+    /// the spelling that it has there. They are understood all the same.
+    pub other_spellings: Vec<Diagnostic>,
     /// The language of the text, where it is not the archive's.
     pub language: Option<String>,
     /// The file's text, front matter and all.

@@ -129,6 +129,7 @@ pub fn parse(
         sections: sections.into_iter().map(section).collect(),
         references: document.links,
         language: fields.language(),
+        other_spellings: std::mem::take(&mut fields.other_spellings),
         source: source.path.clone(),
         permalink,
         text: source.text.clone(),

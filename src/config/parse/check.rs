@@ -26,11 +26,7 @@ fn code(key: &Key<'_>) -> Option<Code> {
             Some(close) => format!("did you mean `{close}`?"),
             None => "the rules are listed in docs/diagnostics.md".to_owned(),
         };
-        key.refuse(
-            Code::ConfigKey,
-            format!("`{}` is no rule", key.text),
-            hint,
-        );
+        key.refuse(Code::ConfigKey, format!("`{}` is no rule", key.text), hint);
         return None;
     };
     if code.choice() == Choice::None {

@@ -48,6 +48,7 @@ impl<'a> Fields<'a> {
             closed_at: fields.day("closed_at"),
             url: fields.url("url"),
         };
+        self.other_spellings.append(&mut fields.other_spellings);
         self.problems.extend(fields.finish(|| KEYS.to_vec()));
         if title.is_none() {
             self.refuse(found, "has an item without a title", "add its `title`");

@@ -5,6 +5,7 @@
 //! asked for is reported at the end.
 
 mod action_items;
+mod fix;
 mod impact;
 mod keys;
 mod links;
@@ -34,6 +35,8 @@ pub(super) struct Fields<'a> {
     used: Vec<&'a Entry>,
     /// What is wrong with the values, in the order of asking.
     pub(super) problems: Vec<Diagnostic>,
+    /// The values that are understood, and spelt otherwise than the configuration spells them.
+    pub(super) other_spellings: Vec<Diagnostic>,
 }
 
 /// A value, with the name that the file gives it.
@@ -55,6 +58,7 @@ impl<'a> Fields<'a> {
             names,
             used: Vec::new(),
             problems: Vec::new(),
+            other_spellings: Vec::new(),
         }
     }
 
@@ -187,12 +191,18 @@ impl<'a> Fields<'a> {
                     let problem = self.problem(code, &found, "has no keys");
                     unknown.push(problem.hint(format!("write keys below it: `{keys}`")));
                 }
-                _ => unknown.push(self.unknown_key(entry, prefix, known)),
+                _ => unknown.push(self.unknown_key(entry, entries, prefix, known)),
             }
         }
     }
 
-    fn unknown_key(&self, entry: &Entry, prefix: &str, known: &[Cow<'_, str>]) -> Diagnostic {
+    fn unknown_key(
+        &self,
+        entry: &Entry,
+        siblings: &[Entry],
+        prefix: &str,
+        known: &[Cow<'_, str>],
+    ) -> Diagnostic {
         let within = self.within;
         let candidates = inside(prefix, known);
         let hint = match did_you_mean(&entry.key, candidates.iter().copied()) {
@@ -203,10 +213,24 @@ impl<'a> Fields<'a> {
             None => format!("the keys are `{}`", candidates.join("`, `")),
         };
         let message = format!("unknown key `{within}{prefix}{}`", entry.key);
-        Diagnostic::new(Code::FrontMatterKey, message)
+        let problem = Diagnostic::new(Code::FrontMatterKey, message)
             .at(self.source.place(entry.key_span.clone()))
-            .hint(hint)
+            .hint(hint);
+        match fix::key(self.source, entry, siblings, &candidates) {
+            Some(fix) => problem.fix(fix),
+            None => problem,
+        }
     }
+}
+
+/// The value of `name` in `entries`, under the name that the files use for it.
+pub(crate) fn stated<'a>(
+    entries: &'a [Entry],
+    name: &'a str,
+    names: &'a Names,
+) -> Option<&'a Entry> {
+    let mut found = spellings(name, names).filter_map(|name| descend(entries, &name));
+    found.find(|entry| !says_nothing(&entry.node))
 }
 
 /// The entry of the key `name`; dots lead into mappings.

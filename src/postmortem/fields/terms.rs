@@ -58,6 +58,7 @@ impl<'a> Fields<'a> {
             let written = fields.scalar(what)?;
             fields.term(taxonomy, written, what)
         });
+        self.other_spellings.append(&mut fields.other_spellings);
         self.problems
             .extend(fields.finish(|| vec!["what", "ruled_out"]));
         if what.is_none() {
@@ -76,6 +77,9 @@ impl<'a> Fields<'a> {
         if taxonomy.closed && !taxonomy.terms.contains_key(&term.id) {
             self.unknown_term(taxonomy, &term, found);
             return None;
+        }
+        if taxonomy.terms.contains_key(&term.id) {
+            self.spelling(found, &term.id);
         }
         Some(term)
     }
@@ -105,6 +109,9 @@ impl<'a> Fields<'a> {
             let scale = config.severities.iter();
             let scale: Vec<&str> = scale.map(|severity| severity.id.as_str()).collect();
             self.refuse_word(&found, "is not on the severity scale", &scale);
+        }
+        if let Some(step) = severity {
+            self.spelling(&found, &config.severities[step].id);
         }
         severity
     }

@@ -1,0 +1,1 @@
+//! Each rule: a project, and what is said about it.
