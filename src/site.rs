@@ -14,6 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::emit::Entry;
 use crate::feed::{archive_json, atom, json_feed, llms, sitemap};
 use crate::input::{Brand, Input, Source};
+use crate::page::incident::SimilarRow;
 use crate::page::{Key, Layout, plan, site_head};
 use crate::permalink::{OutputPath, Permalink};
 use crate::postmortem::Postmortem;
@@ -183,6 +184,15 @@ impl Site {
         match self.files.get(at)? {
             File::Page(_, Key::Incident(at)) => Some(&self.layout.archive.postmortems[*at]),
             _ => None,
+        }
+    }
+
+    /// The incidents that are like the one that the page at a place of [`Site::paths`] shows, as
+    /// that page tells them, and the postmortem of each. The page's own search is asked.
+    pub fn similar(&self, at: usize) -> Vec<(SimilarRow, &Postmortem)> {
+        match self.files.get(at) {
+            Some(File::Page(_, Key::Incident(at))) => self.layout.similar(*at),
+            _ => Vec::new(),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::postmortem::action_item::{ActionItem, ActionStatus};
 use crate::postmortem::{Postmortem, Status};
 
-/// How many steps of the severity scale are severe.
+/// How many steps of a severity scale are severe; of a short one, no more than half of them.
 const SEVERE: usize = 2;
 
 /// The final reports that name no reviewer. Where none does, it is not the custom here, which is
@@ -42,7 +42,9 @@ pub(super) fn no_reviewer(reports: &Reports<'_>) -> Vec<Diagnostic> {
 /// A severe incident after which nobody promised anything by a day.
 pub(super) fn unplanned(subject: &Subject<'_>) -> Option<Diagnostic> {
     let postmortem = subject.postmortem;
-    let step = postmortem.severity.filter(|step| *step < SEVERE)?;
+    let scale = &subject.config.severities;
+    let severe = SEVERE.min(scale.len() / 2);
+    let step = postmortem.severity.filter(|step| *step < severe)?;
     let is_kept = |item: &ActionItem| {
         item.owner.is_some() && (item.due.is_some() || item.status == ActionStatus::Done)
     };
@@ -52,8 +54,9 @@ pub(super) fn unplanned(subject: &Subject<'_>) -> Option<Diagnostic> {
     {
         return None;
     }
-    let severity = &subject.config.severities[step].name;
-    let message = format!("a {severity} without an action item that has an owner and a due date");
+    let severity = &scale[step].name;
+    let message =
+        format!("the severity is {severity}, and no action item has both an owner and a due date");
     let problem = Diagnostic::new(Code::Unplanned, message)
         .hint("give at least one an owner and a date: `@owner due 2024-02-07`");
     Some(subject.at(problem, "severity"))

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::archive::Archive;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::edit::Edit;
 use crate::input::{Input, Source};
 use crate::markdown::{Link, Target};
 use crate::permalink::{Permalink, SourcePath, slug};
@@ -24,8 +25,8 @@ pub struct Known<'a> {
     documents: BTreeMap<&'a SourcePath, &'a Source>,
     /// The files that are left out for an error of their own.
     left_out: BTreeMap<&'a SourcePath, &'a LeftOut>,
-    /// Every file's path, by its name.
-    names: BTreeMap<&'a str, &'a str>,
+    /// Every file's path, by its name; and whether it is the only one of that name.
+    names: BTreeMap<&'a str, (&'a str, bool)>,
 }
 
 /// A file with an error. Its links are checked all the same, so that all problems are told
@@ -51,10 +52,13 @@ impl<'a> Known<'a> {
             .clone()
             .map(|source| &source.path)
             .chain(input.assets.keys());
+        let mut names: BTreeMap<&str, (&str, bool)> = BTreeMap::new();
+        for path in paths {
+            let is_only = !names.contains_key(path.file_name());
+            names.insert(path.file_name(), (path.as_str(), is_only));
+        }
         Self {
-            names: paths
-                .map(|path| (path.file_name(), path.as_str()))
-                .collect(),
+            names,
             input,
             archive,
             site,
@@ -180,16 +184,25 @@ fn broken(
     postmortem: Option<&Postmortem>,
     link: &Link,
 ) -> Option<Diagnostic> {
-    let place = || known.documents[source].place(link.span.clone());
+    let file = known.documents[source];
+    let place = || file.place(link.span.clone());
+    let moved = |problem: Diagnostic, path: &SourcePath| match moved(known, file, link, path) {
+        Some(fix) => problem.fix(fix),
+        None => problem,
+    };
     match &link.target {
         Target::Here => broken_anchor(postmortem?, link, place),
-        Target::Document(path) => broken_document(known, path, link, place),
+        Target::Document(path) => {
+            broken_document(known, path, link, place).map(|problem| moved(problem, path))
+        }
         Target::Page(permalink) => broken_page(known, permalink, place),
         Target::Asset(path) if !known.input.assets.contains_key(path) => {
             missing(known, Code::BrokenLink, path, "file", place)
+                .map(|problem| moved(problem, path))
         }
         Target::Image(path) if !known.input.assets.contains_key(path) => {
             missing(known, Code::MissingImage, path, "picture", place)
+                .map(|problem| moved(problem, path))
         }
         Target::Asset(_) | Target::Image(_) => None,
         Target::Outside(path) => Some(
@@ -201,6 +214,43 @@ fn broken(
             .hint("move the file into the content folder, or link to it by its full address"),
         ),
     }
+}
+
+/// The change of `link` so that it leads to `path` where that file is now: the only one of its
+/// name.
+fn moved(known: &Known<'_>, file: &Source, link: &Link, path: &SourcePath) -> Option<Edit> {
+    let exists = known.documents.contains_key(path) || known.input.assets.contains_key(path);
+    let (now, true) = *known.names.get(path.file_name())? else {
+        return None;
+    };
+    // A bundle's file is called as every other bundle's.
+    if exists || path.is_bundle() || SourcePath::new(now).is_bundle() {
+        return None;
+    }
+    let written = &file.text[link.span.clone()];
+    let start = written.rfind("](")? + 2;
+    let length = written[start..].find([')', ' ', '#', '?'])?;
+    let address = &written[start..start + length];
+    let is_plain =
+        |address: &str| !address.contains(|c: char| c.is_whitespace() || "()<>%\\&\"".contains(c));
+    let leads_there = file.path.join(address).as_ref() == Some(path);
+    (leads_there && is_plain(address) && is_plain(now)).then(|| Edit {
+        span: link.span.start + start..link.span.start + start + length,
+        text: way(file.path.folder(), now),
+    })
+}
+
+/// The way from `folder` to the file at `path`.
+fn way(folder: &str, path: &str) -> String {
+    let mut from = folder.split('/').filter(|name| !name.is_empty()).peekable();
+    let mut to = path.split('/').peekable();
+    while from.peek().is_some() && from.peek() == to.peek() {
+        from.next();
+        to.next();
+    }
+    let up = from.map(|_| "..");
+    let way: Vec<&str> = up.chain(to).collect();
+    way.join("/")
 }
 
 fn broken_document(
@@ -304,7 +354,7 @@ fn missing(
 /// The file of this name, or the closest among those whose names begin alike: postmortems
 /// begin with their date, so that these are few in an archive of any size.
 fn closest<'a>(known: &'a Known<'_>, name: &str) -> Option<&'a str> {
-    if let Some(path) = known.names.get(name) {
+    if let Some((path, _)) = known.names.get(name) {
         return Some(path);
     }
     let alike: String = name.chars().take(7).collect();
@@ -313,5 +363,5 @@ fn closest<'a>(known: &'a Known<'_>, name: &str) -> Option<&'a str> {
         .range(alike.as_str()..)
         .take_while(|(other, _)| other.starts_with(&alike));
     let close = did_you_mean(name, names.map(|(name, _)| *name))?;
-    known.names.get(close).copied()
+    known.names.get(close).map(|(path, _)| *path)
 }

@@ -158,7 +158,7 @@ fn problem(
     let message = format!(
         "`{}` in `{field}` {} `{}`, which {other}; it is used {}",
         this.id,
-        likeness.words(),
+        likeness.phrase(),
         that.id,
         uses(this.uses),
     );
@@ -215,6 +215,10 @@ mod tests {
         assert_eq!(pairs_of("databse database*9"), ["databse → database"]);
         assert_eq!(pairs_of("timeouts*2 timeout*4"), ["timeouts → timeout"]);
         assert_eq!(pairs_of("login log-in*3"), ["login → log-in"]);
+        assert_eq!(
+            pairs_of("repo-example.org repo.example.org*9"),
+            ["repo-example.org → repo.example.org"]
+        );
         assert_eq!(
             pairs_of("dns-timeout*5 timeout-dns*7"),
             ["dns-timeout → timeout-dns"]

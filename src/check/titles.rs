@@ -22,7 +22,7 @@ pub(super) fn duplicate_titles(reports: &Reports<'_>) -> Vec<Diagnostic> {
             more => format!(" and {more} others"),
         };
         let message = format!(
-            "`{}` has this title, too{others}",
+            "this is the title of `{}`{others}, too",
             postmortem(members[1]).source
         );
         let problem = Diagnostic::new(Code::DuplicateTitle, message)

@@ -93,7 +93,7 @@ mod tests {
                     > [!NOTE]\n> h\n\n![i](j.png)\n";
         assert_eq!(
             words(text),
-            "# A … c\nOne … [three… … six … eight\nnine\na\nb …\nd\n…\nf\ng\nh\n![i…\n"
+            "# A … c\nOne … [three… … six … eight\nnine\na\nb …\n d\n …\n f\n g\nh\n![i…\n"
         );
     }
 }

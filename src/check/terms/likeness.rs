@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 pub(super) enum Likeness {
     /// Singular and plural.
     Number,
-    /// The same letters with other hyphens.
+    /// The same letters with other hyphens and dots.
     Hyphens,
     /// The same words in another order.
     Order,
@@ -18,10 +18,10 @@ pub(super) enum Likeness {
 
 impl Likeness {
     /// The words between the two.
-    pub(super) fn words(self) -> &'static str {
+    pub(super) fn phrase(self) -> &'static str {
         match self {
             Self::Number => "is the singular or plural of",
-            Self::Hyphens => "has other hyphens than",
+            Self::Hyphens => "is hyphenated otherwise than",
             Self::Order => "has the words of",
             Self::Letter => "is spelt nearly as",
         }
@@ -46,7 +46,7 @@ const NO_PLURALS: &[&str] = &["https", "windows", "news", "means"];
 /// The keys under which terms that are like `id` stand.
 pub(super) fn keys(id: &str) -> Vec<u64> {
     let mut keys = vec![hash("order", &ordered(id)), hash("hyphens", &joined(id))];
-    let letters: String = id.chars().filter(|c| *c != '-').collect();
+    let letters: String = words(id).collect();
     if letters.len() >= LEAST_SWAPPED && letters.is_ascii() {
         // Two terms that differ in one letter are the same without it.
         for at in (0..letters.len()).filter(|at| letters.as_bytes()[*at].is_ascii_alphabetic()) {
@@ -69,7 +69,7 @@ pub(super) fn between(a: &str, b: &str) -> Option<Likeness> {
         return None;
     }
     if joined(a) == joined(b) {
-        let (a, b) = (a.split('-').map(singular), b.split('-').map(singular));
+        let (a, b) = (words(a).map(singular), words(b).map(singular));
         return Some(match a.eq(b) {
             true => Likeness::Number,
             false => Likeness::Hyphens,
@@ -81,9 +81,14 @@ pub(super) fn between(a: &str, b: &str) -> Option<Likeness> {
     is_slip(a, b).then_some(Likeness::Letter)
 }
 
+/// The words of the slug `id`.
+fn words(id: &str) -> impl Iterator<Item = &str> {
+    id.split(['-', '.', '_']).filter(|word| !word.is_empty())
+}
+
 /// The words of `id` in the singular, sorted where their order has no meaning.
 fn ordered(id: &str) -> String {
-    let mut words: Vec<String> = id.split('-').map(singular).collect();
+    let mut words: Vec<String> = words(id).map(singular).collect();
     let has_meaning = |word: &String| {
         DIRECTIONS.contains(&word.as_str()) || word.bytes().all(|byte| byte.is_ascii_digit())
     };
@@ -96,7 +101,7 @@ fn ordered(id: &str) -> String {
 /// The words of `id` in the singular as one; figures stay apart.
 fn joined(id: &str) -> String {
     let mut joined = String::with_capacity(id.len());
-    for word in id.split('-').map(|word| singular(word)) {
+    for word in words(id).map(singular) {
         let ends_in_figure = joined.ends_with(|c: char| c.is_ascii_digit());
         if ends_in_figure && word.starts_with(|c: char| c.is_ascii_digit()) {
             joined.push('-');
@@ -127,11 +132,11 @@ fn singular(word: &str) -> String {
 
 /// Whether one word differs, and that by one letter.
 fn is_slip(a: &str, b: &str) -> bool {
-    let mut pairs = a.split('-').zip(b.split('-')).filter(|(a, b)| a != b);
+    let mut pairs = words(a).zip(words(b)).filter(|(a, b)| a != b);
     let (Some((a, b)), None, true) = (
         pairs.next(),
         pairs.next(),
-        a.split('-').count() == b.split('-').count(),
+        words(a).count() == words(b).count(),
     ) else {
         return false;
     };
