@@ -6,7 +6,7 @@ mod mend;
 use std::sync::Arc;
 
 pub use files::Memory;
-pub use mend::{Mended, mend};
+pub use mend::{Change, Mended, mend};
 
 use crate::archive::Archive;
 use crate::check::{self, Known, LeftOut, Reports};

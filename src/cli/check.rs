@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use casebook::build::{Check, Mended, Options};
+use casebook::build::{Change, Check, Mended, Options};
 use casebook::diagnostic::{Format, Level};
 use casebook::emit::{self, WriteError};
 
@@ -54,7 +54,7 @@ fn fix(project: &mut Project, options: &Options) -> Result<(), Unreadable> {
         let name = &file.source.file;
         match write(&project.root, &file) {
             Ok(()) => {
-                for (line, was, is) in &file.changes {
+                for Change { line, was, is } in &file.changes {
                     output::note(&format!("mended {name}:{line}: `{was}` is `{is}`\n"));
                 }
             }

@@ -38,11 +38,22 @@ pub fn prose(text: &str, offset: usize) -> Vec<Prose> {
                         .collect(),
                 });
             }
+            NodeValue::HtmlBlock(html) if is_read(&html.literal) => prose.push(Prose {
+                span: lines.span(data.sourcepos),
+                holes: Vec::new(),
+            }),
             NodeValue::BlockQuote | NodeValue::CodeBlock(_) | NodeValue::HtmlBlock(_) => {}
             _ => stack.extend(node.reverse_children()),
         }
     }
     prose
+}
+
+/// Whether the raw HTML of a block is text for readers: not code, not quoted, and no comment.
+fn is_read(html: &str) -> bool {
+    let start = html.trim_start();
+    let mut hidden = ["<pre", "<script", "<style", "<blockquote"].iter();
+    !html.contains("<!--") && !hidden.any(|tag| start.starts_with(tag))
 }
 
 /// What of the inline element `node` is not read as words.
@@ -89,11 +100,11 @@ mod tests {
     fn code_quotations_addresses_and_comments_are_left_out() {
         let text = "# A `b` c\n\nOne `two` [three](four.md) <https://five.org> \
                     six <!-- seven --> eight\nnine\n\n> ten\n\n```\neleven\n```\n\n    twelve\n\n\
-                    <!-- thirteen -->\n\n- a\n  - b `c`\n\n| d | `e` |\n|---|---|\n| f | g |\n\n\
+                    <!-- thirteen -->\n\n<p>fourteen</p>\n\n<pre>fifteen</pre>\n\n- a\n  - b `c`\n\n| d | `e` |\n|---|---|\n| f | g |\n\n\
                     > [!NOTE]\n> h\n\n![i](j.png)\n";
         assert_eq!(
             words(text),
-            "# A … c\nOne … [three… … six … eight\nnine\na\nb …\n d\n …\n f\n g\nh\n![i…\n"
+            "# A … c\nOne … [three… … six … eight\nnine\n<p>fourteen</p>\na\nb …\n d\n …\n f\n g\nh\n![i…\n"
         );
     }
 }

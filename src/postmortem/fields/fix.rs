@@ -44,9 +44,11 @@ pub(super) fn key(
 ) -> Option<Edit> {
     let folded = fold(&entry.key);
     let mut meant = candidates.iter().filter(|known| fold(known) == folded);
-    let (known, None) = (meant.next()?, meant.next()) else {
+    let known = meant.next()?;
+    // The field of a taxonomy is listed twice.
+    if meant.any(|other| other != known) {
         return None;
-    };
+    }
     let alike = siblings.iter().filter(|other| fold(&other.key) == folded);
     let is_written_so = source.text[entry.key_span.clone()] == entry.key;
     (alike.count() == 1 && is_written_so).then(|| Edit {
