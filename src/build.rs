@@ -2,6 +2,8 @@
 
 mod files;
 mod mend;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

@@ -13,7 +13,7 @@ mod references;
 mod subject;
 mod terms;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod titles;
 mod wording;
 mod words;

@@ -1,6 +1,5 @@
 //! Each rule: reports, and what is said about them; and what must not be said.
 
-mod fixes;
 mod rules;
 
 use chrono::NaiveDate;
@@ -11,7 +10,7 @@ use crate::input::{Assets, Brand, Input, Source};
 use crate::permalink::SourcePath;
 
 /// A project with this configuration and these files, on 4 March 2024.
-pub(super) fn project(toml: &str, files: &[(&str, &str)]) -> Input {
+pub(crate) fn project(toml: &str, files: &[(&str, &str)]) -> Input {
     let source = |folder: &str, path: &str, text: &str| {
         Source::new(format!("{folder}{path}"), SourcePath::new(path), text)
     };
@@ -35,7 +34,7 @@ pub(super) fn project(toml: &str, files: &[(&str, &str)]) -> Input {
 }
 
 /// What `casebook check` says about it.
-pub(super) fn check(input: &Input) -> Vec<Diagnostic> {
+pub(crate) fn check(input: &Input) -> Vec<Diagnostic> {
     build::check(input, &Options::default(), &mut Memory::default()).diagnostics
 }
 

@@ -1,6 +1,7 @@
 //! The tests of the whole program, in one binary so that it is linked once.
 
 mod build;
+mod check;
 mod cli;
 mod configured;
 mod example;

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::{check, project};
-use crate::build::{self, Change, Memory, Options};
+use super::{Change, Memory, Options, mend};
+use crate::check::tests::{check, project};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::input::Input;
 
@@ -11,7 +11,7 @@ const TOML: &str = "[services.checkout]\naliases = [\"check-out-service\"]\n";
 
 /// The files of `input` with their fixes.
 fn mended(input: &Input) -> Input {
-    let files = build::mend(input, &Options::default(), &mut Memory::default());
+    let files = mend(input, &Options::default(), &mut Memory::default());
     let mut mended = input.clone();
     for file in files {
         let mut documents = mended.documents.iter_mut();
@@ -157,7 +157,7 @@ proptest! {
         let text = format!("---\n{front_matter}---\n{body}");
         let input = project(TOML, &[("2024-01-24-a.md", &text)]);
         let before = check(&input);
-        let changes = build::mend(&input, &Options::default(), &mut Memory::default())
+        let changes = mend(&input, &Options::default(), &mut Memory::default())
             .into_iter()
             .flat_map(|file| file.changes);
         let mended = mended(&input);
