@@ -70,7 +70,7 @@ pub(super) fn overdue(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let due = item.due.map_or_else(String::new, |due| due.to_string());
         let message = format!("the action item `{}` was due {due}", item.title);
         Diagnostic::new(Code::OverdueActionItem, message)
-            .in_file(&subject.source.file)
+            .at(subject.source.place(item.written.span.clone()))
             .hint("close it, give it another date, or drop it: `status: dropped`")
     };
     overdue.map(problem).collect()
