@@ -2,7 +2,7 @@
 //!
 //! Everything is checked on the model, and no page is rendered for it. `build` runs
 //! [`references`], which need the whole site: links, anchors and addresses. [`reports`] is the
-//! rest: each rule is a function from one report ([`subject::Subject`]) or from all of them
+//! rest: each rule is a function from one report (its `Subject`) or from all of them
 //! ([`Reports`]) to what is wrong, one small file for each family.
 
 mod completeness;

@@ -237,7 +237,7 @@ fn an_action_item_that_is_overdue() {
         rule,
         "",
         "- [ ] Add an alert due 2024-03-03\n- [x] Add a test due 2024-03-03\n- [ ] Write it down due 2024-03-04\n",
-        &["3:1 the action item `Add an alert` was due 2024-03-03"],
+        &["3:7 the action item `Add an alert` was due 2024-03-03"],
     );
 }
 
