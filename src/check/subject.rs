@@ -72,13 +72,13 @@ impl<'a> Subject<'a> {
             }
             let body = &self.source.text[front_matter.body..];
             prose.extend(markdown::prose(body, front_matter.body));
+            prose.sort_by_key(|prose| prose.span.start);
             prose
         });
-        let holds = |outer: &Range<usize>| outer.start <= span.start && span.end <= outer.end;
+        let next = prose.partition_point(|prose| prose.span.start <= span.start);
+        let found = prose[..next].last()?;
         let meets = |hole: &Range<usize>| hole.start < span.end && span.start < hole.end;
-        // The innermost: an item's value stands in its list's.
-        let found = prose.iter().rev().find(|prose| holds(&prose.span))?;
-        (!found.holes.iter().any(meets)).then_some(found)
+        (span.end <= found.span.end && !found.holes.iter().any(meets)).then_some(found)
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod likeness;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -164,13 +165,23 @@ fn problem(
     );
     let hint = format!(
         "did you mean `{meant}`? if both are meant, list this one, too: `[{}.{}]`",
-        taxonomy.id, this.id
+        taxonomy.id,
+        key(this.id)
     );
     let problem = Diagnostic::new(Code::SimilarTerm, message).hint(hint);
     Some(match place(&subject, field, this.id) {
         Some(place) => problem.at(place),
         None => problem.in_file(&subject.source.file),
     })
+}
+
+/// The slug `id` as a key of TOML.
+fn key(id: &str) -> Cow<'_, str> {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    match id.chars().all(is_bare) {
+        true => id.into(),
+        false => format!("\"{id}\"").into(),
+    }
 }
 
 /// Where the front matter says the term.

@@ -11,6 +11,9 @@ pub(super) struct Words {
     automaton: AhoCorasick,
 }
 
+/// How many are looked at in one file. Who writes more of them has another problem.
+const MOST: usize = 1000;
+
 /// A phrase that was found.
 pub(super) struct Hit {
     /// Which one.
@@ -31,14 +34,14 @@ impl Words {
         }
     }
 
-    /// Where they stand in `text` as whole words; a line break counts as a space.
+    /// Where they stand in `text` as whole words, the first thousand.
     pub(super) fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
         let found = self.automaton.find_iter(text);
         let hits = found.map(|found| Hit {
             phrase: found.pattern().as_usize(),
             span: found.range(),
         });
-        hits.filter(|hit| is_whole(text, &hit.span))
+        hits.filter(|hit| is_whole(text, &hit.span)).take(MOST)
     }
 }
 

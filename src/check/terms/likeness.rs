@@ -69,8 +69,8 @@ pub(super) fn between(a: &str, b: &str) -> Option<Likeness> {
         return None;
     }
     if joined(a) == joined(b) {
-        let (a, b) = (words(a).map(singular), words(b).map(singular));
-        return Some(match a.eq(b) {
+        let is_number = words(a).map(singular).eq(words(b).map(singular)) && words(a).ne(words(b));
+        return Some(match is_number {
             true => Likeness::Number,
             false => Likeness::Hyphens,
         });

@@ -339,3 +339,11 @@ fn levels_hold_for_every_rule() {
     assert_eq!(levels(Code::BrokenLink), "error");
     assert_eq!(levels(Code::Incomplete), "");
 }
+
+#[test]
+fn a_file_of_nothing_but_marks_ends() {
+    let text = format!("# A\n\n{}", "TODO human error <name>\n\n".repeat(100_000));
+    let files = [("2024-01-24-a.md", text.as_str())];
+    assert_eq!(said(Code::Wording, "", &files).len(), 1000);
+    assert_eq!(said(Code::Placeholder, "", &files).len(), 1000);
+}
