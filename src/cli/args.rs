@@ -2,10 +2,12 @@
 
 mod actions;
 mod check;
+mod new;
 
 use std::path::PathBuf;
 
 pub(crate) use actions::{Actions, ActionsCommand, ActionsFormat, Close, ClosedStatus, Items};
+pub(crate) use new::{Host, Init, New, Schema};
 
 use casebook::diagnostic::Format;
 use casebook::postmortem::Status;
@@ -34,6 +36,9 @@ pub(crate) enum Command {
     List(List),
     Actions(Actions),
     Import(Import),
+    Init(Init),
+    New(New),
+    Schema(Schema),
     /// Make a theme of your own
     #[command(subcommand)]
     Theme(Theme),

@@ -7,9 +7,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Postmortem;
 use super::action_item::ActionStatus;
 use super::section::SectionKind;
+use super::{Postmortem, Section};
 use crate::config::taxonomy::{BUILT_IN, TaxonomyKind};
 
 /// One thing that a whole report has.
@@ -142,9 +142,15 @@ fn has_cause(postmortem: &Postmortem) -> bool {
     place.is_some_and(|place| postmortem.terms.contains_key(&place))
 }
 
+/// Whether a section of one of these kinds says something, itself or below its headings.
 fn has(postmortem: &Postmortem, kinds: &[SectionKind]) -> bool {
-    let mut sections = postmortem.sections.iter();
-    sections.any(|section| kinds.contains(&section.kind))
+    let sections = &postmortem.sections;
+    let says = |section: &Section| !section.html.trim().is_empty();
+    sections.iter().enumerate().any(|(at, section)| {
+        let below = sections[at + 1..].iter();
+        let mut below = below.take_while(|other| other.level > section.level);
+        kinds.contains(&section.kind) && (says(section) || below.any(says))
+    })
 }
 
 /// How much of the checklist a report has.

@@ -33,7 +33,9 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(crate) use fields::keys::spellings;
 pub(crate) use fields::stated;
+pub(crate) use fields::words::words;
 pub use parse::parse;
 
 use crate::diagnostic::Diagnostic;
