@@ -55,7 +55,7 @@ fn fix(project: &mut Project, options: &Options) -> Result<(), Unreadable> {
         match write(&project.root, &file) {
             Ok(()) => {
                 for Change { line, was, is } in &file.changes {
-                    output::note(&format!("mended {name}:{line}: `{was}` is `{is}`\n"));
+                    output::note(&format!("mended {name}:{line}: `{was}` is now `{is}`\n"));
                 }
             }
             Err(WriteError::Changed(_)) => output::note(&format!(

@@ -107,8 +107,8 @@ fn what_is_safe_is_mended_and_nothing_else() {
     let second = "content/2024-02-01-marked.md";
     let project = Project::new(&[REPORT, TOML, (second, &marked)]);
     let output = check(&project, &["--fix"]);
-    let mended = "mended content/2024-01-24-login.md:3: `SEV-1` is `sev1`\n\
-                  mended content/2024-01-24-login.md:4: `startedAt` is `started_at`\n";
+    let mended = "mended content/2024-01-24-login.md:3: `SEV-1` is now `sev1`\n\
+                  mended content/2024-01-24-login.md:4: `startedAt` is now `started_at`\n";
     assert!(said(&output).starts_with(mended), "{}", said(&output));
     let read = |path: &str| fs::read_to_string(project.path().join(path)).expect("a file");
     let expected = |text: &str| {
