@@ -26,6 +26,10 @@ const MARKS: &[(&str, Mark)] = &[
     ("HH:mm", Mark::Exact), ("HH:MM", Mark::Exact), ("hh:mm", Mark::Exact),
     ("YYYY-MM-DD", Mark::Exact), ("yyyy-mm-dd", Mark::Exact),
     ("lorem ipsum", Mark::Words),
+    // What the page “Write” starts a report with.
+    ("what users saw, in one line", Mark::Words), ("what happened, in three sentences", Mark::Words),
+    ("which signal was it?", Mark::Words), ("what did it look like, and why?", Mark::Words),
+    ("what made this possible?", Mark::Words),
     ("<name", Mark::Bracket), ("<your ", Mark::Bracket), ("<insert ", Mark::Bracket),
     ("<date", Mark::Bracket), ("<time", Mark::Bracket), ("<owner", Mark::Bracket),
     ("<team", Mark::Bracket), ("<service", Mark::Bracket), ("<title", Mark::Bracket),

@@ -6,7 +6,7 @@ use std::process::Output;
 
 use casebook::diagnostic::{Choice, Code};
 
-use crate::support::{LOGIN, Project, casebook, root, said};
+use crate::support::{LOGIN, Project, builds, casebook, root, said};
 
 /// Runs `casebook check` in a project.
 fn check(project: &Project, arguments: &[&str]) -> Output {
@@ -166,6 +166,21 @@ fn what_a_project_cannot_be_read_without_is_an_error() {
     assert!(said(&output).contains("`collision` cannot be changed"));
     let output = check(&project, &["--project", "nowhere"]);
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn what_the_page_on_writing_starts_with_is_to_be_replaced() {
+    let project = builds(&[LOGIN], &[]);
+    let page = project.page("write/index.html");
+    let blocks = page.split("<code>---").nth(1).expect("a front matter");
+    let front_matter = blocks.split("</code>").next().expect("its end");
+    let sections = page.split("<code>## ").nth(1).expect("sections");
+    let sections = sections.split("</code>").next().expect("their end");
+    let report = format!("---{front_matter}\n## {sections}").replace("&#39;", "'");
+    project.write("content/2024-02-01-new.md", report.as_bytes());
+    let output = check(&project, &["--drafts", "--format", "json"]);
+    let found = printed(&output).matches("\"code\":\"placeholder\"").count();
+    assert_eq!(found, 5, "{}", printed(&output));
 }
 
 /// The sections of docs/diagnostics.md, by their heading.
