@@ -1,19 +1,23 @@
 //! The whole pipeline on one screen: input → postmortems → archive → pages → site.
 
 mod files;
+mod public;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use files::Memory;
+use public::Public;
 
 use crate::archive::Archive;
 use crate::check::{self, Known, LeftOut};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::input::Input;
+use crate::input::{Assets, Input};
 use crate::markdown::Link;
 use crate::page::Layout;
 use crate::permalink::SourcePath;
+use crate::public::Withheld;
 use crate::site::{self, Site, Sources};
 
 /// What the caller asks for, over what the configuration says.
@@ -29,6 +33,20 @@ pub struct Options {
     pub keep_going: bool,
     /// Whether code blocks are left without colours, whatever the configuration says.
     pub plain_code: bool,
+    /// Who the site is for.
+    pub audience: Audience,
+}
+
+/// Who a site is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// The organisation: all that is there is shown.
+    #[default]
+    Internal,
+    /// What the configuration says.
+    Configured,
+    /// Everybody: what is internal is left out.
+    Public,
 }
 
 /// What came of a build.
@@ -37,6 +55,16 @@ pub struct Build {
     pub site: Option<Site>,
     /// Every problem, in the order in which they are printed.
     pub diagnostics: Vec<Diagnostic>,
+    /// What a public site may not hold; `None` for any other.
+    pub secrets: Option<Secrets>,
+}
+
+/// What a public site may not hold.
+pub struct Secrets {
+    /// The words that the configuration lists.
+    pub deny: Vec<String>,
+    /// The postmortems that are not published.
+    pub withheld: Vec<Withheld>,
 }
 
 /// What is known before a site is made of it.
@@ -58,6 +86,9 @@ pub fn build(
     stage: &mut dyn FnMut(&'static str),
 ) -> Build {
     let Gathered {
+        input,
+        assets,
+        withheld,
         archive,
         config,
         mut global,
@@ -67,18 +98,29 @@ pub fn build(
     } = gather(input, options, memory, stage);
 
     stage("lay out");
-    let layout = Layout::new(archive.clone(), config);
-    let (theme, found) = site::theme(input, &layout);
+    let layout = Layout::new(archive.clone(), config.clone());
+    let (theme, found) = site::theme(&input, &layout);
     global.extend(found);
     let site = theme.map(|theme| {
-        let (site, collisions) = Site::new(layout, theme, &Sources::of(input));
+        let sources = Sources {
+            assets: assets.as_ref().unwrap_or(&input.assets),
+            ..Sources::of(&input)
+        };
+        let (site, collisions) = Site::new(layout, theme, &sources);
         stage("check");
         global.extend(check::collisions(&collisions));
-        let known = Known::new(input, &archive, &left_out, &site);
+        let known = Known::new(&input, &archive, &left_out, &site);
         local.extend(check::references(&known, &note_links));
         site
     });
-    finish(site, global, local, options)
+    let secrets = withheld.map(|withheld| Secrets {
+        deny: config.public.deny.clone(),
+        withheld,
+    });
+    Build {
+        secrets,
+        ..finish(site, global, local, options)
+    }
 }
 
 /// The archive that `input` describes, for an answer that needs no page: its code blocks are
@@ -99,7 +141,13 @@ pub fn archive(input: &Input, options: &Options) -> Read {
 }
 
 /// What comes before the layout.
-struct Gathered {
+struct Gathered<'a> {
+    /// What the archive was made of.
+    input: Cow<'a, Input>,
+    /// The files that are copied, where those are not all.
+    assets: Option<Assets>,
+    /// The postmortems that a public site is made without.
+    withheld: Option<Vec<Withheld>>,
     archive: Arc<Archive>,
     config: Arc<Config>,
     /// Problems that are not about one file.
@@ -110,28 +158,49 @@ struct Gathered {
     note_links: Vec<(SourcePath, Vec<Link>)>,
 }
 
-fn gather(
-    input: &Input,
+fn gather<'a>(
+    input: &'a Input,
     options: &Options,
     memory: &mut Memory,
     stage: &mut dyn FnMut(&'static str),
-) -> Gathered {
+) -> Gathered<'a> {
     stage("parse");
-    let (config, global) = config::parse(&input.config);
+    let (config, mut global) = config::parse(&input.config);
     let config = Arc::new(with(config, options));
     let mut local = input.problems.clone();
-    let (postmortems, left_out) = memory.postmortems(input, &config, &mut local);
-    let (notes, note_links) = memory.notes(input, &config, &mut local);
+    let mut public = is_public(&config, options).then(|| Public::of(input, &config, memory));
+    let input = match &public {
+        Some(public) => Cow::Owned(public.input(input)),
+        None => Cow::Borrowed(input),
+    };
+    let (mut postmortems, left_out) = memory.postmortems(&input, &config, &mut local);
+    let (notes, note_links) = memory.notes(&input, &config, &mut local);
+    let assets = public.as_mut().map(|public| {
+        let postmortems = &mut postmortems;
+        public.hide(&input, postmortems, &note_links, &mut global, &mut local)
+    });
 
     stage("gather");
-    let archive = Archive::gather(postmortems, notes, &config, input.today);
+    let mut archive = Archive::gather(postmortems, notes, &config, input.today);
+    archive.history = input.history.clone();
     Gathered {
+        input,
+        assets,
+        withheld: public.map(Public::withheld),
         archive: Arc::new(archive),
         config,
         global,
         local,
         left_out,
         note_links,
+    }
+}
+
+fn is_public(config: &Config, options: &Options) -> bool {
+    match options.audience {
+        Audience::Internal => false,
+        Audience::Configured => config.public.always,
+        Audience::Public => true,
     }
 }
 
@@ -164,5 +233,6 @@ fn finish(
     Build {
         site: site.filter(|_| stands),
         diagnostics,
+        secrets: None,
     }
 }

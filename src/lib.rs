@@ -34,6 +34,8 @@ pub mod note;
 
 pub mod search;
 
+pub mod public;
+
 pub mod feed;
 
 pub mod chart;

@@ -63,6 +63,9 @@ pub(crate) struct Build {
     /// Take warnings for errors
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Leave out what is internal, and publish nothing that `public.deny` lists
+    #[arg(long)]
+    pub(crate) public: bool,
     /// The day to build for, as 2024-01-31 [default: `today` in casebook.toml, else
     /// $SOURCE_DATE_EPOCH, else the day it is]
     #[arg(long, value_name = "DATE")]

@@ -31,6 +31,7 @@ impl Sources {
             theme: None,
             logo: None,
             icon: None,
+            history: config.history,
             ignore: config.ignore,
             today: today(self.today.or(config.today))?,
             drafts: self.drafts || is_draft,

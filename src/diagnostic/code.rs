@@ -66,6 +66,16 @@ codes! {
     Collision => "collision",
     /// `related` or `recurrence_of` names a postmortem that does not exist.
     UnknownPostmortem => "unknown-postmortem",
+    /// There is nothing that says when the files were changed.
+    NoHistory => "no-history",
+    /// A repository that was not fetched as a whole.
+    ShallowClone => "shallow-clone",
+    /// A mark of an internal part that cannot be understood.
+    InternalMark => "internal-mark",
+    /// A link from a public site to what is not published.
+    InternalLink => "internal-link",
+    /// A public site that holds what it may not.
+    Leak => "leak",
     /// A template is not valid, or failed on a page.
     Template => "template",
 }
