@@ -1,7 +1,9 @@
 //! What the command line offers; all the talking and all the clocks are here.
 
+mod actions;
 mod args;
 mod build;
+mod csv;
 mod help;
 mod import;
 mod list;
@@ -12,6 +14,7 @@ mod publish;
 mod search;
 mod serve;
 mod sources;
+mod table;
 mod terminal;
 mod theme;
 mod timings;
@@ -34,6 +37,8 @@ pub(crate) enum Outcome {
     Problems,
     /// Nothing answers what was asked.
     Nothing,
+    /// Something was to be done by now, and is not.
+    Overdue,
 }
 
 /// Why a command could not do its work.
@@ -79,6 +84,17 @@ pub(crate) enum CliError {
     /// What was asked for does not exist.
     #[error(transparent)]
     Filter(#[from] FilterError),
+    /// An owner who has no action item.
+    #[error("no action item is owned by `{written}`{}", maybe(close))]
+    NoOwner {
+        /// The owner as it was asked for.
+        written: String,
+        /// Who may have been meant.
+        close: Option<String>,
+    },
+    /// Action items that cannot be closed.
+    #[error("nothing is closed:\n{}", .0.join("\n"))]
+    NotClosed(Vec<String>),
     /// Nothing was asked for.
     #[error(
         "nothing to search for: write some words, as in `casebook search connection refused`, or \
@@ -110,6 +126,12 @@ pub(crate) enum CliError {
     Threads(#[from] rayon::ThreadPoolBuildError),
 }
 
+/// What may have been meant, at the end of a message.
+fn maybe(close: &Option<String>) -> String {
+    let close = close.as_ref();
+    close.map_or_else(String::new, |close| format!(": did you mean `{close}`?"))
+}
+
 /// Does what the command line asks for.
 pub(crate) fn run() -> Result<Outcome, CliError> {
     match Args::parse().command {
@@ -117,6 +139,7 @@ pub(crate) fn run() -> Result<Outcome, CliError> {
         Command::Serve(serve) => serve::run(&serve),
         Command::Search(search) => search::run(&search),
         Command::List(list) => list::run(&list),
+        Command::Actions(actions) => actions::run(&actions),
         Command::Theme(Theme::New(new)) => theme::new(&new),
         Command::Import(import) => import::run(&import),
         Command::Completions { shell } => help::completions(shell),

@@ -6,6 +6,7 @@
 //! says stays unknown. A postmortem knows nothing of other postmortems.
 
 pub mod action_item;
+pub mod close;
 mod fields;
 pub mod figures;
 mod filing;

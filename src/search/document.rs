@@ -1,12 +1,10 @@
-//! The words of one postmortem, and how much each of them says about it.
+//! The words of a postmortem, and how much each of them says about it.
 
-use std::hash::Hasher;
+use std::mem::take;
 
-use hashbrown::HashTable;
-use rustc_hash::FxHasher;
-
+use super::interner::{Interner, u32_of};
 use super::text;
-use super::token::{Words, runs};
+use super::token::{Run, Words, runs};
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::postmortem::Postmortem;
@@ -23,140 +21,155 @@ const SATURATION: f64 = 1.2;
 /// How much the length of a text counts, from 0 to 1: BM25's `b`.
 const LENGTH_WEIGHT: f64 = 0.5;
 
-/// The distinct words of a postmortem, each with its step: from 0, for a single mention in a
-/// long report, to 7. In the order in which they first occur.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Document {
-    text: String,
-    words: Vec<Word>,
-}
-
-/// A word of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Word {
-    /// Where it ends in the document's text.
-    end: u32,
-    step: u8,
-    is_name: bool,
-}
-
-impl Document {
-    /// The words, with the step of each, and whether it is written as a name is: with digits,
-    /// joiners or inner capitals.
-    pub fn words(&self) -> impl Iterator<Item = (&str, u8, bool)> {
-        let mut start = 0;
-        self.words.iter().map(move |word| {
-            let text = &self.text[start..word.end as usize];
-            start = word.end as usize;
-            (text, word.step, word.is_name)
-        })
-    }
-}
-
-/// Reads documents; what it holds is room that it uses again.
-#[derive(Debug, Default)]
-pub struct Reader {
-    words: Words,
-    counts: Counts,
-}
-
-impl Reader {
-    /// The words of `postmortem` that `keep` wants. What they say about it does not depend
-    /// on the others' being kept.
-    pub fn read(
-        &mut self,
-        postmortem: &Postmortem,
-        archive: &Archive,
-        config: &Config,
-        keep: impl Fn(&str) -> bool,
-    ) -> Document {
-        let mut length = 0;
-        self.counts.clear();
-        text::each(postmortem, archive, config, |field, text| {
-            let weight = field.weight();
-            for run in runs(text) {
-                let mut is_first = true;
-                self.words.of_run(&run, |word| {
-                    length += 1;
-                    if keep(word) {
-                        self.counts.add(word, weight, is_first && run.is_name());
-                    }
-                    // Of the words of a name the first is the name itself.
-                    is_first = false;
-                });
-            }
-        });
-        self.counts.document(length)
-    }
-}
-
-/// Words and their weighted number of occurrences.
-#[derive(Debug, Default)]
-struct Counts {
-    text: String,
-    words: Vec<Count>,
-    /// The places in `words`, by the word's hash.
-    places: HashTable<u32>,
-}
-
+/// Reads documents. What a run gives that is more than one word is worked out once: reports
+/// say the same names again and again.
 #[derive(Debug)]
-struct Count {
+pub struct Reader<K> {
+    /// Which words are wanted.
+    keep: K,
+    folding: Words,
+    /// The runs that were met and are no plain words, as they are written.
+    runs: Interner,
+    /// The words of each run.
+    spelled: Vec<Spelled>,
+    /// The places of the words of all runs, one run after the other.
+    spellings: Vec<u32>,
+    vocabulary: Vocabulary,
+    /// The weight of each word in the document that was read last; 0 where it is not in it.
+    weights: Vec<u32>,
+    /// The places of that document's words, in the order in which they first occur.
+    document: Vec<u32>,
+    /// How many words that document has, those that are not wanted among them.
+    length: usize,
+}
+
+/// The words that were met, each with a place.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    /// The words.
+    pub(super) words: Interner,
+    /// Whether each is written as a name somewhere: with digits, joiners or inner capitals.
+    pub(super) names: Vec<bool>,
+}
+
+/// What a run gives.
+#[derive(Debug, Clone, Copy)]
+struct Spelled {
+    /// How many words.
+    length: u32,
+    /// Where the places of those that are wanted start and end.
     start: u32,
     end: u32,
-    hash: u64,
-    weight: u32,
-    is_name: bool,
 }
 
-impl Counts {
-    fn clear(&mut self) {
-        self.text.clear();
-        self.words.clear();
-        self.places.clear();
+impl<K: Fn(&str) -> bool> Reader<K> {
+    /// A reader of the words that `keep` wants. What they say about a document does not
+    /// depend on the others' being kept.
+    pub fn new(keep: K) -> Self {
+        Self {
+            keep,
+            folding: Words::default(),
+            runs: Interner::default(),
+            spelled: Vec::new(),
+            spellings: Vec::new(),
+            vocabulary: Vocabulary::default(),
+            weights: Vec::new(),
+            document: Vec::new(),
+            length: 0,
+        }
     }
 
-    fn add(&mut self, word: &str, weight: u32, is_name: bool) {
-        let Self {
-            text,
-            words,
-            places,
-        } = self;
-        let hash = hash(word);
-        let is_it = |place: &u32| {
-            let count = &words[*place as usize];
-            &text[count.start as usize..count.end as usize] == word
-        };
-        if let Some(place) = places.find(hash, is_it) {
-            let count = &mut words[*place as usize];
-            count.weight += weight;
-            count.is_name |= is_name;
-            return;
+    /// Reads `postmortem`, in place of what was read before.
+    pub fn read(&mut self, postmortem: &Postmortem, archive: &Archive, config: &Config) {
+        for place in self.document.drain(..) {
+            self.weights[place as usize] = 0;
         }
-        let place = u32_of(words.len());
-        places.insert_unique(hash, place, |place| words[*place as usize].hash);
-        let start = u32_of(text.len());
-        text.push_str(word);
-        words.push(Count {
-            start,
-            end: u32_of(text.len()),
-            hash,
-            weight,
-            is_name,
+        self.length = 0;
+        text::each(postmortem, archive, config, |field, text| {
+            self.add(text, field.weight());
         });
     }
 
-    /// The document of these words, in a text of `length` words.
-    fn document(&self, length: usize) -> Document {
-        let half = half(length);
-        let word = |count: &Count| Word {
-            end: count.end,
-            step: step(count.weight, half),
-            is_name: count.is_name,
-        };
-        Document {
-            text: self.text.as_str().into(),
-            words: self.words.iter().map(word).collect(),
+    fn add(&mut self, text: &str, weight: u32) {
+        for run in runs(text) {
+            if let Some(word) = run.plain_word() {
+                self.length += 1;
+                if (self.keep)(word) {
+                    let place = self.place(word);
+                    self.count(place, weight);
+                }
+                continue;
+            }
+            let (at, is_new) = self.runs.place(run.text);
+            if is_new {
+                self.spell(&run);
+            }
+            let Spelled { length, start, end } = self.spelled[at];
+            self.length += length as usize;
+            for at in start..end {
+                self.count(self.spellings[at as usize], weight);
+            }
         }
+    }
+
+    /// The place of `word` in the vocabulary.
+    fn place(&mut self, word: &str) -> u32 {
+        let (place, is_new) = self.vocabulary.words.place(word);
+        if is_new {
+            self.vocabulary.names.push(false);
+            self.weights.push(0);
+        }
+        u32_of(place)
+    }
+
+    /// Counts an occurrence of the word at `place`.
+    fn count(&mut self, place: u32, weight: u32) {
+        let total = &mut self.weights[place as usize];
+        if *total == 0 {
+            self.document.push(place);
+        }
+        *total += weight;
+    }
+
+    /// Works out the words of a run that is new.
+    fn spell(&mut self, run: &Run<'_>) {
+        let start = u32_of(self.spellings.len());
+        let mut length = 0;
+        let mut folding = take(&mut self.folding);
+        folding.of_run(run, |word| {
+            // Of the words of a name the first is the name itself.
+            let is_name = length == 0 && run.is_name();
+            length += 1;
+            if (self.keep)(word) {
+                let place = self.place(word);
+                self.vocabulary.names[place as usize] |= is_name;
+                self.spellings.push(place);
+            }
+        });
+        self.folding = folding;
+        let end = u32_of(self.spellings.len());
+        self.spelled.push(Spelled { length, start, end });
+    }
+
+    /// The distinct words of the document that was read last, in the order in which they first
+    /// occur; each with its step: from 0, for a single mention in a long report, to 7.
+    pub fn words(&self) -> impl Iterator<Item = (&str, u8)> {
+        self.places()
+            .map(|(place, step)| (self.vocabulary.words.get(place as usize), step))
+    }
+
+    /// The same, by the words' places in the vocabulary.
+    pub(super) fn places(&self) -> impl Iterator<Item = (u32, u8)> {
+        let half = half(self.length);
+        let weight = |place: u32| self.weights[place as usize];
+        self.document
+            .iter()
+            .map(move |place| (*place, step(weight(*place), half)))
+    }
+
+    /// All words that were met.
+    pub(super) fn into_vocabulary(self) -> Vocabulary {
+        self.vocabulary
     }
 }
 
@@ -174,18 +187,6 @@ fn step(weight: u32, half: f64) -> u8 {
     let weight = f64::from(weight);
     let step = f64::from(STEPS) * weight / (weight + half);
     (step as u8).min(STEPS as u8 - 1)
-}
-
-/// The hash of a word, the same in every run.
-pub(super) fn hash(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(word.as_bytes());
-    hasher.finish()
-}
-
-/// A place or a length as it is kept. An archive has less than four thousand million words.
-pub(super) fn u32_of(n: usize) -> u32 {
-    u32::try_from(n).expect("an archive is smaller than 4 GiB")
 }
 
 #[cfg(test)]

@@ -4,14 +4,16 @@
 //! incident renumbers no other.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use hashbrown::HashTable;
 use rayon::prelude::*;
 
-use super::document::{Document, Reader, hash, u32_of};
+use super::document::{Reader, Vocabulary};
+use super::interner::{Interner, u32_of};
 use super::token::{compare, is_spaceless, units};
 use crate::archive::Archive;
 use crate::config::Config;
+use crate::postmortem::Postmortem;
 
 /// The words of an archive, in the order of [`compare`], and where each occurs.
 #[derive(Debug, Clone, Default)]
@@ -59,39 +61,40 @@ impl Index {
     /// The words of `archive` that `keep` wants.
     pub fn gather(archive: &Archive, config: &Config, keep: impl Fn(&str) -> bool + Sync) -> Self {
         // From the oldest on.
-        let batches: Vec<Batch> = archive
+        let batches = archive
             .postmortems
             .par_rchunks(BATCH)
-            .map_init(Reader::default, |reader, postmortems| {
-                let mut batch = Batch::default();
-                for postmortem in postmortems.iter().rev() {
-                    batch.add(&reader.read(postmortem, archive, config, &keep));
-                }
-                batch
-            })
+            .map(|postmortems| Batch::read(postmortems, archive, config, &keep))
             .collect();
         Self::merge(batches)
     }
 
     fn merge(batches: Vec<Batch>) -> Self {
-        let mut all = Vocabulary::default();
+        let mut all = Interner::default();
+        let mut names: Vec<bool> = Vec::new();
         // The places in `all` of each batch's words.
         let places: Vec<Vec<u32>> = batches
             .iter()
             .map(|batch| {
-                let words = batch.words.spans.iter();
-                let place = |span: &Span| {
-                    let word = batch.words.text_of(span);
-                    all.place(word, span.hash, span.is_name)
+                let words = batch.vocabulary.words.iter().zip(&batch.vocabulary.names);
+                let place = |(word, is_name): (&str, &bool)| {
+                    let (place, is_new) = all.place(word);
+                    if is_new {
+                        names.push(false);
+                    }
+                    names[place] |= is_name;
+                    u32_of(place)
                 };
                 words.map(place).collect()
             })
             .collect();
-        let mut order: Vec<u32> = (0..u32_of(all.spans.len())).collect();
-        order.par_sort_unstable_by(|a, b| compare(all.word(*a), all.word(*b)));
+        let word = |place: u32| all.get(place as usize);
+
+        let mut order: Vec<u32> = (0..u32_of(all.len())).collect();
+        order.par_sort_unstable_by(|a, b| compare(word(*a), word(*b)));
         let mut index = Self {
             documents: batches.iter().map(|batch| batch.ends.len()).sum(),
-            text: String::with_capacity(all.text.len()),
+            text: String::with_capacity(all.bytes()),
             ends: Vec::with_capacity(order.len()),
             ..Self::default()
         };
@@ -105,9 +108,9 @@ impl Index {
         let mut next = counts;
         let mut end = 0;
         for place in &order {
-            index.text.push_str(all.word(*place));
+            index.text.push_str(word(*place));
             index.ends.push(u32_of(index.text.len()));
-            index.names.push(all.spans[*place as usize].is_name);
+            index.names.push(names[*place as usize]);
             let count = std::mem::replace(&mut next[*place as usize], end);
             end += count;
             index.posting_ends.push(end);
@@ -205,9 +208,8 @@ fn partition(range: Range<usize>, is_before: impl Fn(usize) -> bool) -> usize {
 }
 
 /// The words of some neighbouring documents.
-#[derive(Debug, Default)]
 struct Batch {
-    words: Vocabulary,
+    vocabulary: Vocabulary,
     /// The place of the word, and its step, document by document.
     postings: Vec<(u32, u8)>,
     /// Where each document's stretch of `postings` ends.
@@ -215,66 +217,25 @@ struct Batch {
 }
 
 impl Batch {
-    fn add(&mut self, document: &Document) {
-        for (word, step, is_name) in document.words() {
-            let place = self.words.place(word, hash(word), is_name);
-            self.postings.push((place, step));
+    /// The words of `postmortems` that `keep` wants, from the last one on.
+    fn read(
+        postmortems: &[Arc<Postmortem>],
+        archive: &Archive,
+        config: &Config,
+        keep: impl Fn(&str) -> bool,
+    ) -> Self {
+        let mut reader = Reader::new(keep);
+        let mut postings = Vec::new();
+        let mut ends = Vec::with_capacity(postmortems.len());
+        for postmortem in postmortems.iter().rev() {
+            reader.read(postmortem, archive, config);
+            postings.extend(reader.places());
+            ends.push(u32_of(postings.len()));
         }
-        self.ends.push(u32_of(self.postings.len()));
-    }
-}
-
-/// Distinct words, each with a place.
-#[derive(Debug, Default)]
-struct Vocabulary {
-    text: String,
-    spans: Vec<Span>,
-    places: HashTable<u32>,
-}
-
-/// Where a word stands in a vocabulary's text, and what is known of it.
-#[derive(Debug)]
-struct Span {
-    start: u32,
-    end: u32,
-    hash: u64,
-    is_name: bool,
-}
-
-impl Vocabulary {
-    /// The place of `word`, which is added where it is new.
-    fn place(&mut self, word: &str, hash: u64, is_name: bool) -> u32 {
-        let Self {
-            text,
-            spans,
-            places,
-        } = self;
-        let is_it = |place: &u32| {
-            let span = &spans[*place as usize];
-            span.hash == hash && &text[span.start as usize..span.end as usize] == word
-        };
-        if let Some(place) = places.find(hash, is_it) {
-            spans[*place as usize].is_name |= is_name;
-            return *place;
+        Self {
+            vocabulary: reader.into_vocabulary(),
+            postings,
+            ends,
         }
-        let place = u32_of(spans.len());
-        places.insert_unique(hash, place, |place| spans[*place as usize].hash);
-        let start = u32_of(text.len());
-        text.push_str(word);
-        spans.push(Span {
-            start,
-            end: u32_of(text.len()),
-            hash,
-            is_name,
-        });
-        place
-    }
-
-    fn word(&self, place: u32) -> &str {
-        self.text_of(&self.spans[place as usize])
-    }
-
-    fn text_of(&self, span: &Span) -> &str {
-        &self.text[span.start as usize..span.end as usize]
     }
 }

@@ -8,6 +8,7 @@ pub mod filter;
 pub mod find;
 pub mod index;
 pub mod inflection;
+mod interner;
 pub mod matches;
 pub mod query;
 pub mod score;

@@ -76,6 +76,12 @@ impl Run<'_> {
         let is_plain = self.spaceless || (self.single && !self.digits);
         !is_plain && !self.text.contains(['\'', '’'])
     }
+
+    /// The word that it is, as it stands: most runs give no other, and need not be folded.
+    pub fn plain_word(&self) -> Option<&str> {
+        let is_plain = self.single && self.folded && !self.digits;
+        (is_plain && self.text.len() <= LONGEST).then_some(self.text)
+    }
 }
 
 /// The runs of `text`, in order.

@@ -1,5 +1,7 @@
 //! The tests of the whole program, in one binary so that it is linked once.
 
+mod actions;
+mod archive_json;
 mod build;
 mod cli;
 mod configured;

@@ -85,8 +85,7 @@ pub(super) struct Incident<'a> {
     language: Option<&'a str>,
     /// What the front matter says besides.
     extra: &'a Map<String, Value>,
-    /// What the repository says of the file; left out where that is not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What the repository says of the file, where the configuration asks for it.
     history: Option<History<'a>>,
 }
 

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use sums::Sums;
 use telling::{Telling, WORDS, Word};
 
-use super::document::Document;
+use super::document::Reader;
 use super::index::Index;
 use super::score::{idf, value};
 use super::text::Field;
@@ -83,9 +83,21 @@ struct Feature {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum What {
     /// A word, by its place in the index.
-    Word(usize),
+    Word(usize, Chance),
     /// A term, by its taxonomy's place and its own in that.
     Term(usize, usize),
+}
+
+/// Whether two incidents may well share a word by chance. In a small archive many plain words
+/// occur twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Chance {
+    /// Never: it is a name or a code.
+    None,
+    /// Not where it is frequent in the other one: it is rare elsewhere and frequent in this one.
+    WhereRare,
+    /// Often.
+    Some,
 }
 
 /// Compares the incidents of an archive.
@@ -122,9 +134,11 @@ impl<'a> Comparison<'a> {
     }
 
     /// The incidents of the archive that are similar to `draft`, which is not in it.
-    pub fn of_draft(&self, draft: &Postmortem, document: &Document) -> Vec<Similar> {
+    pub fn of_draft(&self, draft: &Postmortem) -> Vec<Similar> {
+        let mut reader = Reader::new(|_| true);
+        reader.read(draft, self.archive, self.config);
         let mut telling = Telling::default();
-        for (word, step, _) in document.words() {
+        for (word, step) in reader.words() {
             if let Some(at) = self.index.find(word)
                 && self.tells(at, 1)
             {
@@ -179,16 +193,22 @@ impl<'a> Comparison<'a> {
         let rarest = idf(1, n);
         let words = words.iter().filter(|word| !is_term(word));
         let mut features = Vec::with_capacity(WORDS + 8);
-        features.extend(words.map(|word| Feature {
-            what: What::Word(word.at),
-            weight: WORD_WEIGHT * idf(self.index.postings(word.at).len(), n) / rarest,
-            own: WORD_WEIGHT * word.own / rarest,
+        features.extend(words.map(|word| {
+            let idf = idf(self.index.postings(word.at).len(), n);
+            let weight = WORD_WEIGHT * idf / rarest;
+            let own = WORD_WEIGHT * word.own / rarest;
+            let is_frequent = own >= weight * FREQUENT;
+            Feature {
+                what: What::Word(word.at, self.chance(word.at, idf, is_frequent)),
+                weight,
+                own,
+            }
         }));
         features.extend(self.terms(postmortem));
 
         for feature in &features {
             match feature.what {
-                What::Word(at) => {
+                What::Word(at, _) => {
                     for posting in self.index.postings(at) {
                         let shared = (feature.weight * value(posting.step())).min(feature.own);
                         sums.add(n - 1 - posting.number(), shared);
@@ -237,14 +257,17 @@ impl<'a> Comparison<'a> {
         })
     }
 
-    /// Whether a shared word is no chance, and worth a person's attention: a name or a code, or a word that
-    /// is rare elsewhere and frequent in both. In a small archive many plain words occur twice
-    /// by chance.
-    fn is_telling(&self, place: usize, feature: &Feature, value: f64) -> bool {
-        let idf = idf(self.index.postings(place).len(), self.index.documents());
-        let is_frequent = value >= FREQUENT && feature.own >= feature.weight * FREQUENT;
-        let is_pair = self.index.word(place).chars().any(is_spaceless);
-        !is_pair && (self.index.is_name(place) || (idf >= RARE && is_frequent))
+    /// How likely the word at a place of the index is shared by chance, which is in an incident
+    /// often or not.
+    fn chance(&self, at: usize, idf: f64, is_frequent: bool) -> Chance {
+        let is_pair = self.index.word(at).chars().any(is_spaceless);
+        if !is_pair && self.index.is_name(at) {
+            Chance::None
+        } else if !is_pair && idf >= RARE && is_frequent {
+            Chance::WhereRare
+        } else {
+            Chance::Some
+        }
     }
 
     /// The features that the incident at a place of the archive shares, and what each counts;
@@ -258,14 +281,19 @@ impl<'a> Comparison<'a> {
         features
             .iter()
             .filter_map(move |feature| match feature.what {
-                What::Word(place) => {
+                What::Word(place, chance) => {
                     let postings = self.index.postings(place);
                     let found = postings.binary_search_by_key(&number, |it| it.number());
                     let value = value(postings[found.ok()?].step());
                     let shared = (feature.weight * value).min(feature.own);
-                    Some(match self.is_telling(place, feature, value) {
-                        true => (feature, shared, true),
-                        false => (feature, shared * CHANCE, false),
+                    let is_chance = match chance {
+                        Chance::None => false,
+                        Chance::WhereRare => value < FREQUENT,
+                        Chance::Some => true,
+                    };
+                    Some(match is_chance {
+                        true => (feature, shared * CHANCE, false),
+                        false => (feature, shared, true),
                     })
                 }
                 What::Term(taxonomy, place) => {
@@ -295,7 +323,7 @@ impl<'a> Comparison<'a> {
         let mut words = Vec::new();
         for (feature, _, _) in shared {
             match feature.what {
-                What::Word(place) => words.push(self.index.word(place)),
+                What::Word(place, _) => words.push(self.index.word(place)),
                 What::Term(taxonomy, place) => {
                     let term = &self.archive.indexes[taxonomy].terms[place];
                     terms.push((taxonomy, term.id.clone()));

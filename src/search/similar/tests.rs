@@ -1,7 +1,6 @@
 //! Small archives, and what is similar in them.
 
 use super::*;
-use crate::search::document::Reader;
 use crate::search::testing::archive;
 
 /// A report: its front matter, and words that no other one has besides.
@@ -142,7 +141,6 @@ fn a_draft_resembles_incidents_of_the_archive() {
     );
     let draft = &draft.postmortems[0];
     let index = Index::gather(&full, &config, |_| true);
-    let document = Reader::default().read(draft, &full, &config, |_| true);
-    let similar = Comparison::new(&full, &config, &index).of_draft(draft, &document);
+    let similar = Comparison::new(&full, &config, &index).of_draft(draft);
     assert_eq!(say(&similar, 2), "1 (slow, max_conn)");
 }

@@ -1,7 +1,5 @@
 //! The page of one root cause.
 
-use std::collections::BTreeMap;
-
 use super::{category, common, shares};
 use crate::archive::taxonomy::TermEntry;
 use crate::config::taxonomy::TaxonomyKind;
@@ -45,7 +43,7 @@ pub(in crate::page::layout) fn cause(
         edit: edit.map(|(file, repository)| repository.edit(file)),
         note: entry.note.clone().filter(|_| first),
         why: suspected.first().map(|(entry, _)| why(layout, entry)),
-        looked_like: shares(layout, suspected, members.len()),
+        looked_like: shares(layout, &suspected, members.len()),
         looked_like_note: looked_like_note(layout, members),
         promises: matrix::matrix(layout, members),
     }
@@ -89,21 +87,13 @@ fn cause_summary(layout: &Layout, entry: &TermEntry) -> String {
 
 /// What `members` looked like, the most frequent first, each with its count.
 fn suspected<'a>(layout: &'a Layout, members: &[usize]) -> Vec<(&'a TermEntry, usize)> {
-    let index = layout
+    let suspicions = members
+        .iter()
+        .flat_map(|at| &layout.postmortem(*at).looked_like);
+    layout
         .archive
-        .index(&layout.config, TaxonomyKind::LookedLike);
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for at in members {
-        for suspicion in &layout.postmortem(*at).looked_like {
-            *counts.entry(&suspicion.term.id).or_default() += 1;
-        }
-    }
-    let mut found: Vec<_> = counts
-        .into_iter()
-        .filter_map(|(id, count)| Some((index.find(id)?, count)))
-        .collect();
-    found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)));
-    found
+        .index(&layout.config, TaxonomyKind::LookedLike)
+        .ranked(suspicions.map(|it| it.term.id.as_str()))
 }
 
 fn why(layout: &Layout, entry: &TermEntry) -> Anchor {

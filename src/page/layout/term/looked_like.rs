@@ -3,7 +3,7 @@
 use super::{common, shares};
 use crate::archive::finding::was_right;
 use crate::archive::misreading::misreadings;
-use crate::archive::taxonomy::TermEntry;
+use crate::archive::taxonomy::{TermEntry, rank};
 use crate::config::taxonomy::TaxonomyKind;
 use crate::page::layout::Layout;
 use crate::page::term::{Evidence, LookedLike, Share};
@@ -88,7 +88,9 @@ fn turned_out(layout: &Layout, entry: &TermEntry, right: usize) -> Vec<Share> {
         .iter()
         .filter(|pair| pair.looked_like == entry.id)
         .filter_map(|pair| Some((causes.find(pair.was.as_deref()?)?, pair.incidents)));
-    let mut was = shares(layout, found.collect(), whole);
+    let mut found: Vec<_> = found.collect();
+    rank(&mut found);
+    let mut was = shares(layout, &found, whole);
     if right == 0 {
         // That it never was what it looked like is the point of the page.
         was.push(Share {

@@ -5,8 +5,6 @@ pub(super) mod cause;
 pub(super) mod looked_like;
 pub(super) mod taxonomy;
 
-use std::collections::BTreeMap;
-
 use super::home::{median_figure, others_shown, percent, since_last, time_strip};
 use super::{Layout, PER_PAGE, figure, linked, on_page, plain};
 use crate::archive::promises::{Standing, promises};
@@ -62,7 +60,7 @@ pub(super) fn term(layout: &Layout, taxonomy: usize, entry: &TermEntry, number: 
         },
         strip_others: others_shown(layout, members),
         charts,
-        causes: shares(layout, causes, members.len()),
+        causes: shares(layout, &causes, members.len()),
         together: if first {
             together(layout, taxonomy, entry)
         } else {
@@ -200,46 +198,30 @@ pub(super) fn category(layout: &Layout, entry: &TermEntry) -> Option<Anchor> {
     Some(layout.term(index.find(entry.category.as_deref()?)?))
 }
 
-/// Parts of a whole as bars, the largest first.
-pub(super) fn shares(
-    layout: &Layout,
-    mut parts: Vec<(&TermEntry, usize)>,
-    whole: usize,
-) -> Vec<Share> {
-    parts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)));
-    parts
-        .into_iter()
-        .take(SIBLINGS)
+/// Parts of a whole, which are in order, as bars.
+pub(super) fn shares(layout: &Layout, parts: &[(&TermEntry, usize)], whole: usize) -> Vec<Share> {
+    let shown = parts.iter().take(SIBLINGS);
+    shown
         .map(|(entry, count)| Share {
             term: layout.term(entry),
-            count: format!("{} of {}", words::commas(count), words::commas(whole)),
-            percent: percent(count, whole),
+            count: format!("{} of {}", words::commas(*count), words::commas(whole)),
+            percent: percent(*count, whole),
         })
         .collect()
 }
 
 /// How many of `members` each root cause caused, the most frequent first.
 fn root_causes<'a>(layout: &'a Layout, members: &[usize]) -> Vec<(&'a TermEntry, usize)> {
-    let index = layout
-        .archive
-        .index(&layout.config, TaxonomyKind::RootCauses);
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for at in members {
-        let terms = layout.archive.terms(
-            &layout.config,
-            layout.postmortem(*at),
-            TaxonomyKind::RootCauses,
-        );
-        if let Some(term) = terms.first() {
-            *counts.entry(&term.id).or_default() += 1;
-        }
-    }
-    let found = counts
-        .into_iter()
-        .filter_map(|(id, count)| Some((index.find(id)?, count)));
-    let mut found: Vec<(&TermEntry, usize)> = found.collect();
-    found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)));
-    found
+    let Layout {
+        archive, config, ..
+    } = layout;
+    let first = |at: &usize| {
+        let terms = archive.terms(config, layout.postmortem(*at), TaxonomyKind::RootCauses);
+        Some(terms.first()?.id.as_str())
+    };
+    archive
+        .index(config, TaxonomyKind::RootCauses)
+        .ranked(members.iter().filter_map(first))
 }
 
 /// `All four were load balancer misconfiguration.`: what it was, where one cause stands out.
@@ -272,27 +254,11 @@ fn answer(layout: &Layout, top: Option<&(&TermEntry, usize)>, n: usize) -> Optio
 
 /// Terms of the same taxonomy that occur together with this one.
 fn together(layout: &Layout, taxonomy: usize, entry: &TermEntry) -> Vec<Chip> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for at in &entry.members {
-        for term in layout
-            .postmortem(*at)
-            .terms
-            .get(&taxonomy)
-            .into_iter()
-            .flatten()
-        {
-            if term.id != entry.id {
-                *counts.entry(&term.id).or_default() += 1;
-            }
-        }
-    }
-    let index = &layout.archive.indexes[taxonomy];
-    let found = counts.into_iter();
-    let mut found: Vec<(&TermEntry, usize)> = found
-        .filter_map(|(id, count)| Some((index.find(id)?, count)))
-        .collect();
-    found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)));
-    let shown = found.into_iter().take(SIBLINGS);
+    let members = entry.members.iter();
+    let terms = members.flat_map(|at| layout.postmortem(*at).terms.get(&taxonomy));
+    let ids = terms.flatten().map(|term| term.id.as_str());
+    let others = layout.archive.indexes[taxonomy].ranked(ids.filter(|id| *id != entry.id));
+    let shown = others.into_iter().take(SIBLINGS);
     shown
         .map(|(entry, count)| Chip {
             count,
