@@ -15,7 +15,7 @@ use clap_complete::Shell;
 
 /// Turns a folder of postmortems into a static, searchable site
 #[derive(Debug, Parser)]
-#[command(name = "casebook", version)]
+#[command(name = "casebook", version = env!("CASEBOOK_VERSION"))]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -19,4 +19,5 @@ mod support;
 mod templates;
 mod terminal;
 mod tidy;
+mod version;
 mod warm;
