@@ -9,6 +9,7 @@
 mod add;
 mod create;
 mod error;
+mod lock;
 mod place;
 mod rewrite;
 mod stage;
