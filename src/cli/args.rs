@@ -1,10 +1,12 @@
 //! The arguments of each command.
 
 mod actions;
+mod new;
 
 use std::path::PathBuf;
 
 pub(crate) use actions::{Actions, ActionsCommand, ActionsFormat, Close, ClosedStatus, Items};
+pub(crate) use new::{Host, Init, New, Schema};
 
 use casebook::diagnostic::Format;
 use casebook::postmortem::Status;
@@ -30,6 +32,9 @@ pub(crate) enum Command {
     List(List),
     Actions(Actions),
     Import(Import),
+    Init(Init),
+    New(New),
+    Schema(Schema),
     /// Make a theme of your own
     #[command(subcommand)]
     Theme(Theme),

@@ -6,11 +6,14 @@ mod build;
 mod csv;
 mod help;
 mod import;
+mod init;
 mod list;
+mod new;
 pub(crate) mod output;
 mod progress;
 mod project;
 mod publish;
+mod schema;
 mod search;
 mod serve;
 mod sources;
@@ -72,6 +75,56 @@ pub(crate) enum CliError {
         name: String,
         /// What may be meant.
         hint: String,
+    },
+    /// A template of a new postmortem that there is not.
+    #[error("there is no template `{name}`: {hint}")]
+    NoTemplate {
+        /// Its name.
+        name: String,
+        /// What may be meant.
+        hint: String,
+    },
+    /// A title of blanks.
+    #[error("a postmortem needs a title: say what users saw, as in \"Users could not log in\"")]
+    NoTitle,
+    /// A postmortem that was to be new.
+    #[error("`{0}` is there already, and nothing is overwritten: choose another title")]
+    TitleTaken(String),
+    /// A term that the archive does not have.
+    #[error("there is no {what} `{written}`: {hint}")]
+    NoTerm {
+        /// Of what: “severity”.
+        what: &'static str,
+        /// As it was given.
+        written: String,
+        /// What may be meant.
+        hint: String,
+    },
+    /// A time that is none.
+    #[error("`{0}` is no time: write it as 2024-01-24 or 2024-01-24T15:00:00Z")]
+    NoTime(String),
+    /// A time that clocks skipped or showed twice.
+    #[error(
+        "`{written}` is not one time in {zone}, as clocks were put forward or back: write it with \
+         its offset, as 2024-10-27T02:30:00+01:00"
+    )]
+    UnclearTime {
+        /// As it was given.
+        written: String,
+        /// The zone's name.
+        zone: String,
+    },
+    /// The editor did not do its work.
+    #[error("the editor `{value}` of ${variable} failed: {why}; `{}` is there", file.display())]
+    Editor {
+        /// The variable of the environment.
+        variable: &'static str,
+        /// What it says.
+        value: String,
+        /// How it failed.
+        why: String,
+        /// The file that it was to open.
+        file: PathBuf,
     },
     /// Something else could not be written.
     #[error("cannot write `{}`: {error}", path.display())]
@@ -142,6 +195,9 @@ pub(crate) fn run() -> Result<Outcome, CliError> {
         Command::Actions(actions) => actions::run(&actions),
         Command::Theme(Theme::New(new)) => theme::new(&new),
         Command::Import(import) => import::run(&import),
+        Command::Init(init) => init::run(&init),
+        Command::New(new) => new::run(&new),
+        Command::Schema(schema) => schema::run(&schema),
         Command::Completions { shell } => help::completions(shell),
         Command::Man { folder } => help::man(folder.as_deref()),
     }

@@ -1,6 +1,7 @@
 //! What `search`, `list` and `actions` ask: the postmortems of a project, and which of them.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use casebook::archive::Archive;
 use casebook::build::{self, Options, Read};
@@ -9,6 +10,7 @@ use casebook::diagnostic::{Diagnostic, Level};
 use casebook::input::{self, Memory, Selection};
 use casebook::postmortem::Status;
 use casebook::search::filter::{Filter, FilterError};
+use chrono::NaiveDate;
 
 use super::CliError;
 use super::args::{Filters, Incidents, Sources};
@@ -28,27 +30,37 @@ impl Sources {
 
     /// The same, with drafts or without.
     pub(super) fn with_drafts(&self, drafts: bool) -> Result<Read, CliError> {
-        let (source, problems) = input::read_config(&self.project)?;
-        let (config, _) = config::parse(&source);
-        let selection = Selection {
-            content: config.content,
-            // Neither a template nor a picture is needed for an answer.
-            theme: None,
-            logo: None,
-            icon: None,
-            history: config.history,
-            ignore: config.ignore,
-            today: today(self.today.or(config.today))?,
-            drafts,
-        };
-        let mut input = input::read(&self.project, source, &selection, &mut Memory::default())?;
-        input.problems.extend(problems);
-        let read = build::archive(&input, &Options::default());
-        if let Some(said) = left_out(&read.diagnostics) {
-            output::note(&said);
-        }
-        Ok(read)
+        postmortems(&self.project, drafts, self.today)
     }
+}
+
+/// The postmortems of `project` as they are on the disk; what has errors is left out, which
+/// is said beside the result.
+pub(super) fn postmortems(
+    project: &Path,
+    drafts: bool,
+    day: Option<NaiveDate>,
+) -> Result<Read, CliError> {
+    let (source, problems) = input::read_config(project)?;
+    let (config, _) = config::parse(&source);
+    let selection = Selection {
+        content: config.content,
+        // Neither a template nor a picture is needed for an answer.
+        theme: None,
+        logo: None,
+        icon: None,
+        history: config.history,
+        ignore: config.ignore,
+        today: today(day.or(config.today))?,
+        drafts,
+    };
+    let mut input = input::read(project, source, &selection, &mut Memory::default())?;
+    input.problems.extend(problems);
+    let read = build::archive(&input, &Options::default());
+    if let Some(said) = left_out(&read.diagnostics) {
+        output::note(&said);
+    }
+    Ok(read)
 }
 
 /// How many files have errors, in a line; `None` where all are sound.

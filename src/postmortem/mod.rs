@@ -32,6 +32,8 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(crate) use fields::keys::spellings;
+pub(crate) use fields::words::words;
 pub use parse::parse;
 
 use crate::markdown;

@@ -1,19 +1,9 @@
 //! `action_items`: what was promised, as the front matter says it.
 
-use super::{Fields, Found};
+use super::{Fields, Found, keys_in};
 use crate::front_matter::Value;
 use crate::postmortem::action_item::{ActionItem, Form, Written};
 use crate::postmortem::line::escape;
-
-const KEYS: &[&str] = &[
-    "title",
-    "kind",
-    "owner",
-    "due",
-    "status",
-    "closed_at",
-    "url",
-];
 
 impl<'a> Fields<'a> {
     /// The action items; a text alone is a title.
@@ -43,7 +33,8 @@ impl<'a> Fields<'a> {
             url: fields.url("url"),
             ..ActionItem::new(title.clone().unwrap_or_default(), html, written)
         };
-        self.problems.extend(fields.finish(|| KEYS.to_vec()));
+        self.problems
+            .extend(fields.finish(|| keys_in("action_items")));
         if title.is_none() {
             self.refuse(found, "has an item without a title", "add its `title`");
         }
