@@ -5,6 +5,8 @@
 //! packager knows better goes into `CASEBOOK_BUILD`, such as `c0ffee1 2024-03-03`. No clock is
 //! read: the same sources make the same program.
 
+#![allow(clippy::print_stdout, reason = "so a build script answers Cargo")]
+
 use std::env;
 use std::path::Path;
 use std::process::Command;

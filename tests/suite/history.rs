@@ -116,7 +116,9 @@ fn a_page_says_when_it_was_changed_and_by_whom() {
     assert_eq!(repository.build(), "");
 
     let page = repository.page("incidents/2024-01-24-障害-a/index.html");
-    assert!(page.contains("<dt>Updated</dt><dd><time datetime=\"2024-03-03\">3 March 2024</time>"));
+    assert!(page.contains(
+        "<dt>Updated</dt><dd><time class=\"plain\" datetime=\"2024-03-03\">3 March 2024</time>"
+    ));
     assert!(
         page.contains("<dt>Changed by</dt><dd dir=\"auto\">Ana Lima (from Git)</dd>"),
         "{page}"
