@@ -47,7 +47,7 @@ impl Memory {
             problems.extend_from_slice(&parsed.problems);
             match parsed.value.clone() {
                 Some(draft) if is_left_out(&draft, input) => {}
-                Some(postmortem) if parsed.is_sound() => {
+                Some(postmortem) if parsed.is_sound(config) => {
                     postmortems.push((postmortem, source.file.as_str()));
                 }
                 postmortem => left_out.push(LeftOut {
@@ -136,9 +136,9 @@ pub(super) struct Parsed<T> {
 
 impl<T> Parsed<T> {
     /// Whether the file has no error.
-    pub(super) fn is_sound(&self) -> bool {
-        let mut problems = self.problems.iter();
-        problems.all(|problem| problem.level != Level::Error)
+    pub(super) fn is_sound(&self, config: &Config) -> bool {
+        let is_error = |code| config.levels.of(code) == Some(Level::Error);
+        !self.problems.iter().any(|problem| is_error(problem.code))
     }
 }
 
@@ -192,6 +192,7 @@ fn seen(config: &Config) -> Fingerprint {
         history: false,
         owners: Default::default(),
         public: Config::default().public,
+        levels: Default::default(),
         ..config.clone()
     };
     for taxonomy in &mut config.taxonomies {

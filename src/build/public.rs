@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::files::{Memory, is_left_out};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{Assets, Input, Source};
 use crate::markdown::Link;
 use crate::permalink::SourcePath;
@@ -28,7 +28,7 @@ impl Public {
                 Document {
                     source,
                     postmortem,
-                    is_sound: is_shown && parsed.is_sound(),
+                    is_sound: is_shown && parsed.is_sound(config),
                 }
             })
             .collect();
@@ -36,7 +36,8 @@ impl Public {
         let parsed: Vec<_> = input.notes.iter().zip(parsed).collect();
         let mut redacted = public::redact(&documents, &parsed, config);
         let found = postmortems.iter().flat_map(|it| &it.problems);
-        redacted.problems.extend(found.filter_map(public::misspelt));
+        let unclear = found.filter_map(|problem| public::unclear(problem, config));
+        redacted.problems.extend(unclear);
         Self(redacted)
     }
 
@@ -77,9 +78,9 @@ impl Public {
             global.extend(self.0.remaining(sources[path], links));
         }
         for problem in self.0.problems.drain(..) {
-            match problem.level {
-                Level::Error => global.push(problem),
-                Level::Warning => local.push(problem),
+            match problem.code {
+                Code::InternalLink => local.push(problem),
+                _ => global.push(problem),
             }
         }
         let links = published.iter().flat_map(|(_, links)| *links);

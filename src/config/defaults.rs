@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::appearance::Appearance;
 use super::taxonomy::{BUILT_IN, Taxonomy};
 use super::{Category, Config, Markdown, Public, Severity, navigation};
+use crate::diagnostic::Levels;
 use crate::permalink::humanise;
 use crate::time::{Zone, Zones};
 
@@ -61,6 +62,7 @@ impl Default for Config {
                 deny: Vec::new(),
                 owners: true,
             },
+            levels: Levels::default(),
         }
     }
 }

@@ -70,6 +70,7 @@ pub(super) fn config() -> Config {
         history: false,
         public: Config::default().public,
         markdown: Markdown { highlight: false },
+        levels: Default::default(),
     }
 }
 
@@ -114,6 +115,7 @@ pub(super) fn bare(id: &str, date: Option<&str>) -> Postmortem {
         short_version: ShortVersion::default(),
         sections: Vec::new(),
         references: Vec::new(),
+        other_spellings: Vec::new(),
         language: None,
         text: "".into(),
         body: 0,

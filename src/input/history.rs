@@ -52,7 +52,7 @@ pub(super) fn read(
             Ok(remembered) => *memory = Some(remembered),
             Err(reason) => {
                 let message = format!("there is no history of the files: {reason}");
-                let problem = Diagnostic::warning(Code::NoHistory, message)
+                let problem = Diagnostic::new(Code::NoHistory, message)
                     .in_file("casebook.toml")
                     .hint("build in a clone of the repository, or take out `history`");
                 return (History::new(), Some(problem));
@@ -84,7 +84,7 @@ fn ask(root: &Path, content: &str) -> Result<Remembered, String> {
         let message =
             "the repository was not fetched as a whole: when a file was changed is unknown";
         remembered.problem = Some(
-            Diagnostic::warning(Code::ShallowClone, message)
+            Diagnostic::new(Code::ShallowClone, message)
                 .in_file("casebook.toml")
                 .hint("run `git fetch --unshallow`; in a workflow, write `fetch-depth: 0`"),
         );

@@ -60,7 +60,7 @@ impl Hidden {
             text: label(written).to_owned(),
         };
         let message = format!("`{name}` is not published: the link to it is shown as plain text");
-        let problem = Diagnostic::warning(Code::InternalLink, message)
+        let problem = Diagnostic::new(Code::InternalLink, message)
             .at(source.place(link.span.clone()))
             .hint("take the link out, or put it into an internal part of the report");
         Some((edit, problem))

@@ -21,7 +21,7 @@ pub(super) fn internal(
     let mut problems = Vec::new();
     let mut problem = |mark: &Mark, message: &str, hint: &str| {
         problems.push(
-            Diagnostic::error(Code::InternalMark, message)
+            Diagnostic::new(Code::InternalMark, message)
                 .at(source.place(mark.span.clone()))
                 .hint(hint),
         );

@@ -251,7 +251,7 @@ impl Redacted {
             let name = self.hidden.name(&link.target)?;
             let message = format!("the link to `{name}`, which is not published, stays");
             Some(
-                Diagnostic::error(Code::InternalLink, message)
+                Diagnostic::new(Code::Leak, message)
                     .at(source.place(link.span.clone()))
                     .hint("take the link out"),
             )
@@ -285,15 +285,28 @@ pub fn assets<'a>(assets: &Assets, links: impl Iterator<Item = &'a Link>) -> Ass
         .collect()
 }
 
-/// An error in the place of `problem`, where that is an unknown key which may be a misspelt
-/// `visibility`: what is meant to be internal would be published.
-pub fn misspelt(problem: &Diagnostic) -> Option<Diagnostic> {
-    let position = problem.place.as_ref()?.position.as_ref()?;
-    let key = position.text.get(position.start..position.end)?;
-    let is_it = problem.code == Code::FrontMatterKey
-        && did_you_mean(&key.to_lowercase(), ["visibility"]).is_some();
-    is_it.then(|| Diagnostic {
-        level: crate::diagnostic::Level::Error,
-        ..problem.clone()
+/// The problem that a report may be published although it is internal: where `problem` is an unknown
+/// key which may be a misspelt `visibility`, or a value of it that cannot be used.
+pub fn unclear(problem: &Diagnostic, config: &Config) -> Option<Diagnostic> {
+    let place = problem.place.as_ref()?;
+    let position = place.position.as_ref()?;
+    let written = position.text.get(position.start..position.end)?;
+    let mapped = config.fields.get("visibility").into_iter().flatten();
+    let names = mapped.map(String::as_str).chain(["visibility"]);
+    let is_unclear = match problem.code {
+        Code::FrontMatterKey => did_you_mean(&written.to_lowercase(), names).is_some(),
+        Code::FrontMatterValue => {
+            let mut names = names.map(|name| format!(" in `{name}` "));
+            names.any(|name| problem.message.contains(&name))
+        }
+        _ => false,
+    };
+    is_unclear.then(|| {
+        Diagnostic::new(
+            Code::UnclearVisibility,
+            format!("`{written}` does not tell whether the report may be published"),
+        )
+        .at(place.clone())
+        .hint("write `visibility: internal` or `visibility: public`")
     })
 }

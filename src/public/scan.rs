@@ -114,7 +114,7 @@ impl Scan {
 
     fn problem(&self, secret: usize, place: Place, source: Option<&str>) -> Diagnostic {
         let Secret { name, hint } = &self.secrets[secret];
-        let problem = Diagnostic::error(Code::Leak, format!("the site holds {name}")).at(place);
+        let problem = Diagnostic::new(Code::Leak, format!("the site holds {name}")).at(place);
         problem.hint(match source {
             Some(source) => format!("the file is made of `{source}`: {hint}"),
             None => (*hint).to_owned(),

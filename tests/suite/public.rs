@@ -268,7 +268,18 @@ fn what_may_be_meant_as_internal_is_not_published() {
     let report = |text| [("content/2024-01-24-a.md", text), ("casebook.toml", "")];
     refuses(
         &report("---\ntitle: A\nvisiblity: internal\n---\n"),
-        &["error[front-matter-key]", "did you mean `visibility`?"],
+        &["error[unclear-visibility]: `visiblity` does not tell"],
+    );
+    let lax = "[check]\nfront-matter-value = \"warning\"\n";
+    refuses(
+        &[
+            (
+                "content/2024-01-24-a.md",
+                "---\ntitle: A\nvisibility: private\n---\n",
+            ),
+            ("casebook.toml", lax),
+        ],
+        &["error[unclear-visibility]: `private` does not tell"],
     );
     refuses(
         &report("# A\n\n<!-- internal -->\n"),

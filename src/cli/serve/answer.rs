@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use casebook::diagnostic::Diagnostic;
-use casebook::postmortem::Postmortem;
 use percent_encoding::percent_decode_str;
 
 use super::events::Reader;
@@ -12,6 +11,7 @@ use super::http::path::{self, Target};
 use super::http::{Answer, Request, Response};
 use super::overlay;
 use super::preview::{Content, Found, Preview, Showing, Snapshot};
+use super::report::Report;
 
 /// What answers depend on.
 pub(crate) struct Server {
@@ -164,10 +164,10 @@ impl Shown<'_> {
         }
     }
 
-    /// The postmortem that is shown.
-    pub(crate) fn postmortem(&self) -> Option<&Postmortem> {
+    /// The report that is shown.
+    pub(crate) fn report(&self) -> Option<Report<'_>> {
         match self {
-            Self::File(showing, at, _) => showing.site.postmortem(*at),
+            Self::File(showing, at, _) => Report::of(&showing.site, *at),
             _ => None,
         }
     }

@@ -60,6 +60,7 @@ fn config() -> Config {
         markdown: Markdown { highlight: false },
         history: false,
         public: Config::default().public,
+        levels: Default::default(),
     }
 }
 
@@ -130,6 +131,7 @@ fn postmortem(line: &str) -> Arc<Postmortem> {
         short_version: ShortVersion::default(),
         sections: Vec::new(),
         references: Vec::new(),
+        other_spellings: Vec::new(),
         language: None,
         text: "".into(),
         body: 0,
