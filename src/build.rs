@@ -1,19 +1,27 @@
 //! The whole pipeline on one screen: input → postmortems → archive → pages → site.
 
 mod files;
+mod mend;
+mod public;
+#[cfg(test)]
+mod tests;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use files::Memory;
+pub use mend::{Change, Mended, mend};
+use public::Public;
 
 use crate::archive::Archive;
-use crate::check::{self, Known, LeftOut};
+use crate::check::{self, Known, LeftOut, Reports};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::input::Input;
+use crate::input::{Assets, Input};
 use crate::markdown::Link;
 use crate::page::Layout;
 use crate::permalink::SourcePath;
+use crate::public::Withheld;
 use crate::site::{self, Site, Sources};
 
 /// What the caller asks for, over what the configuration says.
@@ -29,6 +37,20 @@ pub struct Options {
     pub keep_going: bool,
     /// Whether code blocks are left without colours, whatever the configuration says.
     pub plain_code: bool,
+    /// Who the site is for.
+    pub audience: Audience,
+}
+
+/// Who a site is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// The organisation: all that is there is shown.
+    #[default]
+    Internal,
+    /// What the configuration says.
+    Configured,
+    /// Everybody: what is internal is left out.
+    Public,
 }
 
 /// What came of a build.
@@ -37,6 +59,28 @@ pub struct Build {
     pub site: Option<Site>,
     /// Every problem, in the order in which they are printed.
     pub diagnostics: Vec<Diagnostic>,
+    /// What a public site may not hold; `None` for any other.
+    pub secrets: Option<Secrets>,
+}
+
+/// What a public site may not hold.
+pub struct Secrets {
+    /// The words that the configuration lists.
+    pub deny: Vec<String>,
+    /// The postmortems that are not published.
+    pub withheld: Vec<Withheld>,
+}
+
+/// What came of a check.
+pub struct Check {
+    /// Every problem, in the order in which they are printed.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many postmortems were looked at.
+    pub postmortems: usize,
+    /// How many of them have a problem.
+    pub touched: usize,
+    /// How much of the checklist the one in the middle has, in percent.
+    pub completeness: Option<usize>,
 }
 
 /// What is known before a site is made of it.
@@ -57,28 +101,37 @@ pub fn build(
     memory: &mut Memory,
     stage: &mut dyn FnMut(&'static str),
 ) -> Build {
+    let mut gathered = gather(input, options, memory, stage);
+    let site = lay_out(&mut gathered, stage);
+    finish(site, gathered, options)
+}
+
+/// What is wrong with the project, and what could be better: all that [`build()`] says, and
+/// the rules that do not matter to a site.
+pub fn check(input: &Input, options: &Options, memory: &mut Memory) -> Check {
+    let options = Options {
+        plain_code: true,
+        ..options.clone()
+    };
+    let mut gathered = gather(input, &options, memory, &mut |_| {});
+    lay_out(&mut gathered, &mut |_| {});
     let Gathered {
         archive,
         config,
-        mut global,
-        mut local,
         left_out,
-        note_links,
-    } = gather(input, options, memory, stage);
-
-    stage("lay out");
-    let layout = Layout::new(archive.clone(), config);
-    let (theme, found) = site::theme(input, &layout);
-    global.extend(found);
-    let site = theme.map(|theme| {
-        let (site, collisions) = Site::new(layout, theme, &Sources::of(input));
-        stage("check");
-        global.extend(check::collisions(&collisions));
-        let known = Known::new(input, &archive, &left_out, &site);
-        local.extend(check::references(&known, &note_links));
-        site
-    });
-    finish(site, global, local, options)
+        ..
+    } = &gathered;
+    let reports = Reports::new(archive, left_out, &input.documents, config);
+    let found = check::reports(&reports, &gathered.local);
+    let (postmortems, completeness) = (reports.len(), reports.completeness());
+    gathered.local.extend(found);
+    let Read { diagnostics, .. } = gathered.read(&options);
+    Check {
+        touched: check::touched(&diagnostics, &input.documents),
+        diagnostics,
+        postmortems,
+        completeness,
+    }
 }
 
 /// The archive that `input` describes, for an answer that needs no page: its code blocks are
@@ -88,18 +141,17 @@ pub fn archive(input: &Input, options: &Options) -> Read {
         plain_code: true,
         ..options.clone()
     };
-    let gathered = gather(input, &options, &mut Memory::default(), &mut |_| {});
-    let mut diagnostics = [gathered.global, gathered.local].concat();
-    Diagnostic::sort(&mut diagnostics);
-    Read {
-        archive: gathered.archive,
-        config: gathered.config,
-        diagnostics,
-    }
+    gather(input, &options, &mut Memory::default(), &mut |_| {}).read(&options)
 }
 
 /// What comes before the layout.
-struct Gathered {
+struct Gathered<'a> {
+    /// What the archive was made of.
+    input: Cow<'a, Input>,
+    /// The files that are copied, where those are not all.
+    assets: Option<Assets>,
+    /// The postmortems that a public site is made without.
+    withheld: Option<Vec<Withheld>>,
     archive: Arc<Archive>,
     config: Arc<Config>,
     /// Problems that are not about one file.
@@ -110,28 +162,83 @@ struct Gathered {
     note_links: Vec<(SourcePath, Vec<Link>)>,
 }
 
-fn gather(
-    input: &Input,
+impl Gathered<'_> {
+    /// What was gathered, without a site.
+    fn read(self, options: &Options) -> Read {
+        let problems = [self.global, self.local].concat();
+        let mut diagnostics = self.config.levels.apply(problems, options.strict);
+        Diagnostic::sort(&mut diagnostics);
+        Read {
+            archive: self.archive,
+            config: self.config,
+            diagnostics,
+        }
+    }
+}
+
+fn gather<'a>(
+    input: &'a Input,
     options: &Options,
     memory: &mut Memory,
     stage: &mut dyn FnMut(&'static str),
-) -> Gathered {
+) -> Gathered<'a> {
     stage("parse");
-    let (config, global) = config::parse(&input.config);
+    let (config, mut global) = config::parse(&input.config);
     let config = Arc::new(with(config, options));
     let mut local = input.problems.clone();
-    let (postmortems, left_out) = memory.postmortems(input, &config, &mut local);
-    let (notes, note_links) = memory.notes(input, &config, &mut local);
+    let mut public = is_public(&config, options).then(|| Public::of(input, &config, memory));
+    let input = match &public {
+        Some(public) => Cow::Owned(public.input(input)),
+        None => Cow::Borrowed(input),
+    };
+    let (mut postmortems, left_out) = memory.postmortems(&input, &config, &mut local);
+    let (notes, note_links) = memory.notes(&input, &config, &mut local);
+    let assets = public.as_mut().map(|public| {
+        let postmortems = &mut postmortems;
+        public.hide(&input, postmortems, &note_links, &mut global, &mut local)
+    });
 
     stage("gather");
-    let archive = Archive::gather(postmortems, notes, &config, input.today);
+    let mut archive = Archive::gather(postmortems, notes, &config, input.today);
+    archive.history = input.history.clone();
     Gathered {
+        input,
+        assets,
+        withheld: public.map(Public::withheld),
         archive: Arc::new(archive),
         config,
         global,
         local,
         left_out,
         note_links,
+    }
+}
+
+/// The site, where its theme can be used, checked as far as its files depend on each other.
+fn lay_out(gathered: &mut Gathered<'_>, stage: &mut dyn FnMut(&'static str)) -> Option<Site> {
+    stage("lay out");
+    let input = &*gathered.input;
+    let layout = Layout::new(gathered.archive.clone(), gathered.config.clone());
+    let (theme, found) = site::theme(input, &layout);
+    gathered.global.extend(found);
+    let sources = Sources {
+        assets: gathered.assets.as_ref().unwrap_or(&input.assets),
+        ..Sources::of(input)
+    };
+    let (site, collisions) = Site::new(layout, theme?, &sources);
+    stage("check");
+    gathered.global.extend(check::collisions(&collisions));
+    let known = Known::new(input, &gathered.archive, &gathered.left_out, &site);
+    let broken = check::references(&known, &gathered.note_links);
+    gathered.local.extend(broken);
+    Some(site)
+}
+
+fn is_public(config: &Config, options: &Options) -> bool {
+    match options.audience {
+        Audience::Internal => false,
+        Audience::Configured => config.public.always,
+        Audience::Public => true,
     }
 }
 
@@ -145,24 +252,21 @@ fn with(mut config: Config, options: &Options) -> Config {
 
 /// Whether the site may be published: never with an error that is not about one file, and
 /// with those only where the caller says so.
-fn finish(
-    site: Option<Site>,
-    global: Vec<Diagnostic>,
-    local: Vec<Diagnostic>,
-    options: &Options,
-) -> Build {
-    let is_error = |problem: &Diagnostic| options.strict || problem.level == Level::Error;
+fn finish(site: Option<Site>, gathered: Gathered<'_>, options: &Options) -> Build {
+    let levels = &gathered.config.levels;
+    let apply = |problems| levels.apply(problems, options.strict);
+    let (global, local) = (apply(gathered.global), apply(gathered.local));
+    let is_error = |problem: &Diagnostic| problem.level == Level::Error;
     let stands =
         !global.iter().any(is_error) && (options.keep_going || !local.iter().any(is_error));
     let mut diagnostics = [global, local].concat();
-    if options.strict {
-        diagnostics
-            .iter_mut()
-            .for_each(|problem| problem.level = Level::Error);
-    }
     Diagnostic::sort(&mut diagnostics);
     Build {
         site: site.filter(|_| stands),
         diagnostics,
+        secrets: gathered.withheld.map(|withheld| Secrets {
+            deny: gathered.config.public.deny.clone(),
+            withheld,
+        }),
     }
 }

@@ -1,6 +1,7 @@
 //! The arguments of each command.
 
 mod actions;
+mod check;
 mod new;
 
 use std::path::PathBuf;
@@ -15,9 +16,11 @@ use clap::builder::PossibleValue;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+pub(crate) use check::Check;
+
 /// Turns a folder of postmortems into a static, searchable site
 #[derive(Debug, Parser)]
-#[command(name = "casebook", version)]
+#[command(name = "casebook", version = env!("CASEBOOK_VERSION"))]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -28,6 +31,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Build(Build),
     Serve(Serve),
+    Check(Check),
     Search(Search),
     List(List),
     Actions(Actions),
@@ -73,6 +77,9 @@ pub(crate) struct Build {
     /// Take warnings for errors
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Leave out what is internal, and publish nothing that `public.deny` lists
+    #[arg(long)]
+    pub(crate) public: bool,
     /// The day to build for, as 2024-01-31 [default: `today` in casebook.toml, else
     /// $SOURCE_DATE_EPOCH, else the day it is]
     #[arg(long, value_name = "DATE")]

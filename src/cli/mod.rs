@@ -3,6 +3,7 @@
 mod actions;
 mod args;
 mod build;
+mod check;
 mod csv;
 mod help;
 mod import;
@@ -12,6 +13,7 @@ mod new;
 pub(crate) mod output;
 mod progress;
 mod project;
+mod publish;
 mod schema;
 mod search;
 mod serve;
@@ -170,6 +172,9 @@ pub(crate) enum CliError {
     /// Nobody can be asked.
     #[error("`--interactive` needs a terminal: leave it out, and change what is written")]
     NoTerminal,
+    /// There is too much that a public site may not hold.
+    #[error("there is more to keep out of the site than can be looked for: {0}")]
+    Secrets(#[from] aho_corasick::BuildError),
     /// The threads could not be started.
     #[error("cannot start the threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -186,6 +191,7 @@ pub(crate) fn run() -> Result<Outcome, CliError> {
     match Args::parse().command {
         Command::Build(build) => build::run(&build),
         Command::Serve(serve) => serve::run(&serve),
+        Command::Check(check) => check::run(&check),
         Command::Search(search) => search::run(&search),
         Command::List(list) => list::run(&list),
         Command::Actions(actions) => actions::run(&actions),

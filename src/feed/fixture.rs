@@ -67,7 +67,10 @@ pub(super) fn config() -> Config {
         taxonomies,
         categories: Vec::new(),
         owners: Default::default(),
+        history: false,
+        public: Config::default().public,
         markdown: Markdown { highlight: false },
+        levels: Default::default(),
     }
 }
 
@@ -112,9 +115,11 @@ pub(super) fn bare(id: &str, date: Option<&str>) -> Postmortem {
         short_version: ShortVersion::default(),
         sections: Vec::new(),
         references: Vec::new(),
+        other_spellings: Vec::new(),
         language: None,
         text: "".into(),
         body: 0,
+        has_source: true,
     }
 }
 

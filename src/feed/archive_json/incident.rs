@@ -13,6 +13,7 @@ use crate::archive::promises::{Promise, Standing};
 use crate::config::Config;
 use crate::feed::address::link;
 use crate::postmortem::action_item::ActionItem;
+use crate::postmortem::completeness::Completeness;
 use crate::postmortem::figures::Figures;
 use crate::postmortem::impact::Impact;
 use crate::postmortem::milestones::{self, Moment, Origin};
@@ -57,6 +58,8 @@ pub(super) struct Incident<'a> {
     impact: &'a Impact,
     /// The derived figures, in minutes.
     figures: Figures,
+    /// How much of the checklist the report has.
+    completeness: Completeness,
     /// What was promised.
     action_items: Vec<Promised<'a>>,
     /// Who wrote it.
@@ -85,6 +88,17 @@ pub(super) struct Incident<'a> {
     language: Option<&'a str>,
     /// What the front matter says besides.
     extra: &'a Map<String, Value>,
+    /// What the repository says of the file, where the configuration asks for it.
+    history: Option<History<'a>>,
+}
+
+/// What the repository says of a file.
+#[derive(Serialize, JsonSchema)]
+struct History<'a> {
+    /// When it was last changed.
+    updated: Moment,
+    /// Who changed it, the first one first.
+    authors: &'a [String],
 }
 
 impl<'a> Incident<'a> {
@@ -129,6 +143,7 @@ impl<'a> Incident<'a> {
                 .collect(),
             impact: &postmortem.impact,
             figures: postmortem.figures,
+            completeness: Completeness::of(postmortem),
             action_items: postmortem
                 .action_items
                 .iter()
@@ -164,6 +179,10 @@ impl<'a> Incident<'a> {
             links: &postmortem.links,
             language: postmortem.language.as_deref(),
             extra: &postmortem.extra,
+            history: archive.change(postmortem).map(|change| History {
+                updated: change.at,
+                authors: &change.authors,
+            }),
         }
     }
 }

@@ -58,6 +58,9 @@ fn config() -> Config {
         categories: Vec::new(),
         owners: BTreeMap::new(),
         markdown: Markdown { highlight: false },
+        history: false,
+        public: Config::default().public,
+        levels: Default::default(),
     }
 }
 
@@ -128,9 +131,11 @@ fn postmortem(line: &str) -> Arc<Postmortem> {
         short_version: ShortVersion::default(),
         sections: Vec::new(),
         references: Vec::new(),
+        other_spellings: Vec::new(),
         language: None,
         text: "".into(),
         body: 0,
+        has_source: true,
     })
 }
 
