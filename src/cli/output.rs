@@ -40,7 +40,22 @@ pub(crate) fn complain(error: &dyn Display) {
     } else {
         "error"
     };
-    note(&format!("{label}: {error}\n"));
+    note(&format!("{label}: {}\n", printable(&error.to_string())));
+}
+
+/// `text` with U+FFFD in place of each character that would move the cursor, change colours or
+/// turn the text around it. Whatever others wrote goes through here before it is printed for
+/// people; line ends and tabs stay.
+pub(crate) fn printable(text: &str) -> String {
+    text.replace(
+        |c: char| turns_around(c) || c.is_control() && !matches!(c, '\n' | '\t'),
+        "\u{fffd}",
+    )
+}
+
+/// Whether `c` turns the direction of the text after it around.
+pub(crate) fn turns_around(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Prints `diagnostics`: for people beside the result, for programs as the result.
@@ -88,6 +103,13 @@ pub(crate) fn color(stream: &impl IsTerminal) -> bool {
 mod tests {
     use super::*;
     use casebook::diagnostic::Code;
+
+    #[test]
+    fn a_terminal_is_sent_nothing_that_it_obeys() {
+        let text = "a\u{1b}[31m\u{7}\r\u{9b}2J \u{202e}b\u{2069}\tc\n\u{5d0}";
+        let shown = "a\u{fffd}[31m\u{fffd}\u{fffd}\u{fffd}2J \u{fffd}b\u{fffd}\tc\n\u{5d0}";
+        assert_eq!(printable(text), shown);
+    }
 
     #[test]
     fn problems_are_counted() {

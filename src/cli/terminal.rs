@@ -48,14 +48,16 @@ impl Terminal {
     }
 
     /// Lines of `text` that fit, the first after `first`, the others after `rest`. No word is
-    /// broken: an address or an error is copied as a whole.
+    /// broken: an address or an error is copied as a whole. The text of a postmortem has no
+    /// control characters, and what turns it around is replaced.
     pub(crate) fn wrap(&self, text: &str, first: &str, rest: &str) -> String {
+        let text = text.replace(output::turns_around, "\u{fffd}");
         let options = Options::new(self.width)
             .initial_indent(first)
             .subsequent_indent(rest)
             .word_splitter(WordSplitter::NoHyphenation)
             .break_words(false);
-        let mut lines = textwrap::fill(text, options).replace('\u{a0}', " ");
+        let mut lines = textwrap::fill(&text, options).replace('\u{a0}', " ");
         lines.push('\n');
         lines
     }
