@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 
 use casebook::diagnostic::{Diagnostic, Format, Level, report};
+use casebook::input::turns_around;
 
 use super::CliError;
 
@@ -51,11 +52,6 @@ pub(crate) fn printable(text: &str) -> String {
         |c: char| turns_around(c) || c.is_control() && !matches!(c, '\n' | '\t'),
         "\u{fffd}",
     )
-}
-
-/// Whether `c` turns the direction of the text after it around.
-pub(crate) fn turns_around(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Prints `diagnostics`: for people beside the result, for programs as the result.

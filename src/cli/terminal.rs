@@ -3,6 +3,7 @@
 use std::env;
 use std::io;
 
+use casebook::input::turns_around;
 use textwrap::{Options, WordSplitter};
 
 use super::output;
@@ -51,7 +52,7 @@ impl Terminal {
     /// broken: an address or an error is copied as a whole. The text of a postmortem has no
     /// control characters, and what turns it around is replaced.
     pub(crate) fn wrap(&self, text: &str, first: &str, rest: &str) -> String {
-        let text = text.replace(output::turns_around, "\u{fffd}");
+        let text = text.replace(turns_around, "\u{fffd}");
         let options = Options::new(self.width)
             .initial_indent(first)
             .subsequent_indent(rest)

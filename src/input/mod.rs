@@ -24,7 +24,7 @@ pub use history::{Change, History};
 pub use memory::Memory;
 pub use read::{ReadError, Selection, read, read_config};
 pub use source::Source;
-pub use text::{as_it_stands, printable};
+pub use text::{as_it_stands, printable, turns_around};
 
 use crate::diagnostic::Diagnostic;
 

@@ -50,6 +50,15 @@ fn a_long_name_is_cut_and_a_long_alias_refused() {
 }
 
 #[test]
+fn a_term_turns_no_sentence_around() {
+    check(
+        r#"looked_like: ["Da\u202eta\u2066", {what: "\u202dNet"}]"#,
+        "date: 2024-01-24
+         looked_like: data “Data”, net “Net”",
+    );
+}
+
+#[test]
 fn every_field_is_read() {
     check(
         r#"status: in-review
