@@ -93,7 +93,7 @@ impl Index {
 
 /// Puts terms with a number each in the order in which they are listed: the largest first, and
 /// of the same number by name.
-pub fn rank(terms: &mut [(&TermEntry, usize)]) {
+fn rank(terms: &mut [(&TermEntry, usize)]) {
     terms.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)));
 }
 

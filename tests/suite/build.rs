@@ -111,19 +111,6 @@ fn two_files_with_one_stem_are_named_both() {
 }
 
 #[test]
-fn a_path_of_the_search_is_nobody_elses() {
-    let project = Project::new(&[(
-        "content/2024-01-24-login.md",
-        "---\ntitle: Login\naliases: [/search/t/7.js]\n---\n",
-    )]);
-    let output = project.build(&[]);
-    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    let told = "a file of Casebook's own would be `search/t/7.js`, \
-                and an alias of `2024-01-24-login.md` in a folder of that name";
-    assert!(said(&output).contains(told), "{}", said(&output));
-}
-
-#[test]
 fn a_file_is_no_folder() {
     refuses(
         &[
