@@ -78,7 +78,9 @@ impl Candidates {
         }
         let labelled = match statement.topic {
             Some(Topic::Span) => Some((95, "the span of time")),
-            Some(Topic::Day) => Some((92, "the day and its hours")),
+            // Of two hours the second ends it; one may be that of a log's line.
+            Some(Topic::Day) if when.range().is_some() => Some((92, "the day and its hours")),
+            Some(Topic::Day) => Some((78, "the day and its hour")),
             _ => None,
         };
         let Some((rank, why)) = labelled.or_else(|| rank_of_prose(statement, sentence)) else {
@@ -164,9 +166,14 @@ pub(super) fn is_beside(sentence: &str) -> bool {
     any(sentence, BESIDE)
 }
 
-/// Whether the words before a point say that something ended there.
+/// Whether the words before a point, or after one that the sentence starts with, say that
+/// something ended there.
 fn says_end(sentence: &str, point: &Point) -> bool {
-    point.time.is_some() && any(super::link::tail(&sentence[..point.span.start], 40), ENDED)
+    let (before, after) = (&sentence[..point.span.start], &sentence[point.span.end..]);
+    let is_first = before.split_whitespace().count() <= 1;
+    point.time.is_some()
+        && (any(super::link::tail(before, 40), ENDED)
+            || (is_first && any(after, ENDED) && !any(after, BROKEN)))
 }
 
 /// Whether the words before a point say that somebody noticed something then.
@@ -205,6 +212,12 @@ const NOTICED: &[&str] = &[
 #[rustfmt::skip]
 const ENDED: &[&str] = &[
     "restored", "resolved", "recovered", "ended", "back up", "back online", "back to normal", "fixed", "fully operational",
+];
+
+/// Words of something that broke, beside which no word of an end counts.
+#[rustfmt::skip]
+const BROKEN: &[&str] = &[
+    "down", "unavailab", "fail", "crash", "began", "started", "unable", "not ", "lost", "until", "before", "after",
 ];
 
 /// Words before the length of an incident.

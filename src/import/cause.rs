@@ -3,7 +3,7 @@
 use super::Value;
 use std::borrow::Cow;
 
-use super::cause_term::named;
+use super::cause_term::{named, named_before_effect, tells_effect};
 use super::cause_words::CAUSES;
 use super::label::Topic;
 use super::outline::{Form, Statement, sentences};
@@ -105,7 +105,7 @@ fn rank(statement: &Statement, sentence: &str) -> Option<u8> {
         ActionItems, Detection, Impact, Lessons, Other, Resolution, RootCause, Summary, Timeline,
         Trigger,
     };
-    if statement.form == Form::Heading || is_suspicion(sentence) {
+    if statement.form == Form::Heading || is_suspicion(sentence) || tells_effect(sentence) {
         return None;
     }
     let lower = sentence.to_lowercase();
@@ -135,6 +135,7 @@ fn rank(statement: &Statement, sentence: &str) -> Option<u8> {
             RootCause => 66,
             Trigger => 40,
             Summary | Impact if links => 45,
+            Summary if named_before_effect(sentence).is_some() => 42,
             Detection if tells => 40,
             Timeline if tells => 38,
             Other if links && statement.is_lead => 35,
@@ -192,7 +193,10 @@ pub(super) fn is_suspicion(sentence: &str) -> bool {
     #[rustfmt::skip]
 const WORDS: &[&str] = &[
         "initially",
-        "assum",
+        "assumed",
+        "assuming",
+        "assumption",
+        "us assume",
         "suspect",
         "misle",
         "at first",

@@ -142,8 +142,12 @@ fn label_before(text: &str) -> Option<(usize, Topic)> {
                 at + before[at..].chars().next().map_or(1, char::len_utf8)
             });
         let label = text[start..].trim();
+        // “Root cause” has its capital in front.
         if !label.starts_with(|c: char| c.is_uppercase()) {
-            break;
+            if start == 0 {
+                break;
+            }
+            continue;
         }
         let topic = topic(label).filter(|topic| {
             use SectionKind::{Detection, Impact, Resolution, RootCause};

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bare;
 use super::label::{self, Topic};
 use crate::input::{Assets, Source};
 use crate::markdown::{self, Context, Document, Item, Parts, RunKind, Section, Text};
@@ -89,7 +90,12 @@ pub(super) fn read<'a>(source: &'a Source, body: usize) -> Outline<'a> {
         everything: true,
         offset: body,
     };
-    let document = markdown::parse(&source.text[body..], &context);
+    let mut document = markdown::parse(&source.text[body..], &context);
+    if let Some(text) = bare::lay(&source.text, body, &document) {
+        let links = std::mem::take(&mut document.links);
+        document = markdown::parse(&text, &context);
+        document.links = links;
+    }
     let mut reader = Reader {
         source,
         statements: Vec::new(),
@@ -148,14 +154,18 @@ impl Reader<'_> {
                 at: section.span.start,
             });
             // “Duration: 15:00 to 18:30” may stand in the heading itself.
+            let at = section.span.start;
             if let Some((written, topic, rest)) = label::split(&section.title)
                 && !rest.is_empty()
             {
-                self.push_labelled(topic, written, rest, section.span.start);
-            } else if let Some(topic) = label::topic(&section.title)
-                && !matches!(topic, Topic::Section(_))
-            {
-                self.hanging = Some((topic, 0));
+                self.push_labelled(topic, written, rest, at);
+            } else if let Some(topic) = label::topic(&section.title) {
+                let is_section = matches!(topic, Topic::Section(_));
+                self.hanging = Some((topic, 0)).filter(|_| !is_section);
+            } else {
+                for (written, topic, rest) in label::cut(&section.title).1 {
+                    self.push_labelled(topic, written, rest, at);
+                }
             }
         }
         for block in &section.blocks {
@@ -163,7 +173,7 @@ impl Reader<'_> {
                 Parts::Paragraph(text) => self.text(text, Form::Line, 0),
                 Parts::List(items) => items.iter().for_each(|item| self.item(item, 1)),
                 Parts::Table(header, rows) => self.table(header, rows),
-                Parts::Opaque => {}
+                Parts::Enclosed(_) | Parts::Opaque => {}
             }
         }
     }

@@ -84,7 +84,8 @@ fn rank(statement: &Statement) -> Option<u8> {
     if statement.is_about(Summary) || statement.topic == Some(Topic::Span) {
         return Some(3);
     }
-    if statement.is_lead && statement.tells_of_the_whole() {
+    let is_beside = matches!(statement.topic, Some(Topic::Misleading | Topic::OtherDay));
+    if statement.tells_of_the_whole() && !is_beside {
         return Some(3);
     }
     statement.is_about(RootCause).then_some(1)

@@ -34,7 +34,7 @@ pub(super) fn texts(section: &Section) -> impl Iterator<Item = &Text> {
         let (paragraph, items) = match &block.parts {
             Parts::Paragraph(text) => (Some(text), &[][..]),
             Parts::List(items) => (None, &items[..]),
-            Parts::Table(..) | Parts::Opaque => (None, &[][..]),
+            Parts::Table(..) | Parts::Enclosed(_) | Parts::Opaque => (None, &[][..]),
         };
         paragraph
             .into_iter()
@@ -146,7 +146,15 @@ pub(crate) fn ends(word: &str, next: &str, is_first: bool) -> bool {
     ]
     .contains(&stem.trim_start_matches(['(', '"']));
     let starts = next.chars().find(|c| c.is_alphanumeric());
-    !(is_number || is_initial || is_short_form) && starts.is_none_or(|c| !c.is_lowercase())
+    // “3 p.m. EAT” goes on with its zone.
+    let is_half = matches!(stem, "a.m" | "p.m" | "A.M" | "P.M")
+        && next.len() > 2
+        && next
+            .chars()
+            .take(3)
+            .all(|c| c.is_ascii_uppercase() || c == '(');
+    !(is_number || is_initial || is_short_form || is_half)
+        && starts.is_none_or(|c| !c.is_lowercase())
 }
 
 #[cfg(test)]

@@ -194,9 +194,10 @@ fn military(input: &mut &str) -> Result<Clock> {
         .parse_next(input)
 }
 
-/// `3PM`, `3 p.m.`.
+/// `3PM`, `3 p.m.`, `3:PM`.
 fn hour_only(input: &mut &str) -> Result<Clock> {
-    (digits(1, 2).verify(|hour| (1..=12).contains(hour)), half)
+    let hour = digits(1, 2).verify(|hour| (1..=12).contains(hour));
+    (terminated(hour, opt(':')), half)
         .map(|(hour, half)| Clock {
             half: Some(half),
             ..plain(hour, 0)
