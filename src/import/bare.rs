@@ -21,8 +21,12 @@ pub(super) fn lay(text: &str, body: usize, document: &Document) -> Option<String
         let start = start.map_or(body, |at| body + at + 1);
         let block = &text[start..span.end];
         let first = block.trim_start().chars().next();
-        let is_html = first == Some('<');
-        if !is_html && !reads_as_report(block) {
+        let is_read = match first {
+            Some('<') => true,
+            Some('`' | '~' | '>') => reads_as_report(block),
+            _ => reads_as_report(block) || is_prose(block),
+        };
+        if !is_read {
             continue;
         }
         let laid = laid.get_or_insert_with(|| text[body..].as_bytes().to_vec());
@@ -52,6 +56,23 @@ fn reads_as_report(block: &str) -> bool {
         }
     }
     sections > 0 && sections + labels > 1
+}
+
+/// Whether an indented block is of words, as no program and no log is.
+fn is_prose(block: &str) -> bool {
+    let mark = |c: char| "().,;:!?\"'“”’–—-".contains(c);
+    let (mut words, mut all) = (0, 0);
+    for word in block.split_whitespace() {
+        let word = word.trim_matches(mark);
+        words += usize::from(
+            !word.is_empty()
+                && word
+                    .chars()
+                    .all(|c| c.is_alphabetic() || c == '\'' || c == '’'),
+        );
+        all += 1;
+    }
+    all >= 8 && words * 4 >= all * 3
 }
 
 /// Writes Markdown, or white space, in place of the tags of `block`.

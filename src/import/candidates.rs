@@ -145,7 +145,8 @@ impl Candidates {
 fn rank_of_prose(statement: &Statement, sentence: &str) -> Option<(u8, &'static str)> {
     use SectionKind::{Impact, Other, RootCause, Summary};
     let is_day = statement.topic == Some(Topic::OtherDay);
-    if statement.form == Form::Heading || is_day || is_beside(sentence) {
+    if statement.form == Form::Heading && !statement.is_sentence() || is_day || is_beside(sentence)
+    {
         return None;
     }
     if statement.is_about(Summary) {
@@ -198,7 +199,8 @@ const BESIDE: &[&str] = &[
 const HARM: &[&str] = &[
     "outage", "incident", "down", "unavailab", "disrupt", "began", "begin", "started", "starting", "occurred", "experienc",
     "fail", "error", "affect", "degrad", "unreachable", "inaccessib", "offline", "interrupt", "stopped", "crash", "broke",
-    "unable", "could not", "lasted", "lost", "went", "cut", "dropped", "unexpected behavio",
+    "unable", "could not", "lasted", "lost", "went", "cut", "dropped", "unexpected behavio", "attack", "breach",
+    "suspicious",
 ];
 
 /// Words of something that was noticed.

@@ -3,7 +3,7 @@
 use super::Value;
 use std::borrow::Cow;
 
-use super::cause_term::{named, named_before_effect, tells_effect};
+use super::cause_term::{describes, named, named_before_effect, tells_effect};
 use super::cause_words::CAUSES;
 use super::label::Topic;
 use super::outline::{Form, Statement, sentences};
@@ -132,6 +132,7 @@ fn rank(statement: &Statement, sentence: &str) -> Option<u8> {
             Summary if tells => 88,
             Other | Impact if tells => 72,
             RootCause if tells => 78,
+            RootCause if describes(sentence) => return None,
             RootCause => 66,
             Trigger => 40,
             Summary | Impact if links => 45,

@@ -2,6 +2,7 @@
 
 use super::cause_words::{CAUSES, EFFECTS, FAULTS, VOCABULARY};
 use super::phrase;
+use super::user_words::HARM;
 
 /// What a sentence names as the cause.
 #[derive(Debug, Clone, PartialEq)]
@@ -155,6 +156,16 @@ fn effects(lower: &str) -> impl Iterator<Item = usize> {
         (!lower[at + words.len()..].starts_with("by ")).then_some(at)
     });
     found
+}
+
+/// Whether a sentence tells how a system is built, and not what was wrong with it.
+pub(super) fn describes(sentence: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "runs on", "running on a", "consists of", "is built", "was built", "is composed of", "made up of", "is hosted on", "is deployed on",
+        "our architecture", "our stack", "uses a",
+    ];
+    phrase::any(sentence, WORDS) && !phrase::any(sentence, HARM)
 }
 
 /// Whether a sentence tells no more than an effect: “This led to slow queries.”

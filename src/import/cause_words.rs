@@ -47,14 +47,15 @@ pub(super) const VOCABULARY: &[Entry] = &[
 
     (&["database", "mysql", "postgres", "mariadb", "mongodb", "mongo$", "cassandra", "sql quer", "slow quer", "inefficient quer",
        "unoptimized quer", "unoptimised quer", "connection pool", "replication lag", "deadlock", "missing index",
-       "unindexed", "db$", "rds$", "redis primary", "primary replica", "table lock", "quer", "oracle"], "database", "", 48),
+       "unindexed", "db$", "rds$", "redis primary", "primary replica", "table lock", "unindexed quer", "long-running quer", "expensive quer", "heavy quer", "oracle"], "database", "", 48),
 
     (&["memory leak", "leaked memory", "leaking memory"], "software-defect", "memory-leak", 57),
-    (&["typo", "typographic", "typographical", "misspel", "misspelt", "spelling"], "software-defect", "typo", 47),
+    (&["typo", "typing error", "typographic", "misspel", "mispel", "mistyp", "misspelt", "spelling", "spelled", "wrong file name",
+       "wrong filename", "wrong file extension", "incorrect name", "incorrect file name", "incorrect filename", "wrong extension"], "software-defect", "typo", 47),
     (&["bug", "coding error", "code error", "defect", "null pointer", "race condition", "infinite loop", "regression",
        "unhandled exception", "logic error", "programming error", "syntax", "faulty code", "error in the code",
        "segmentation fault", "segfault", "off-by-one", "off by one", "broken code", "uncaught", "stack overflow",
-       "incompatib", "integer overflow"], "software-defect", "", 46),
+       "incompatib", "compatibility issue", "compatibility problem", "not compatible", "fully compatible", "integer overflow"], "software-defect", "", 46),
 
     (&["overload", "traffic surge", "surge in", "surge of", "traffic spike", "spike in traffic", "spike in user", "sudden spike",
        "sudden increase", "sudden influx", "influx of", "exhaust", "resource limit", "insufficient", "too many open files",
@@ -73,7 +74,7 @@ pub(super) const VOCABULARY: &[Entry] = &[
 
     (&["lack of testing", "insufficient testing", "no review", "lack of monitoring", "no procedure", "missing procedure",
        "lack of communication", "miscommunication", "runbook", "change management", "human error", "manual error",
-       "accidental", "accidentally", "process"], "process", "", 14),
+       "accidental", "review process", "release process", "change process", "manual process"], "process", "", 14),
 ];
 
 /// Words for what was wrong with a component, and what the term calls it. The first that

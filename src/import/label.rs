@@ -249,7 +249,7 @@ fn named(label: &str) -> Option<Topic> {
         | "date of report" | "postmortem date" | "review date" | "date of review" | "reviewed" | "due date"
         | "meeting date" | "postmortem meeting" | "next review" | "next review date" | "last modified"
         | "date published" | "publication date" | "due" | "posted" | "posted on" | "revision"
-        | "last reviewed" | "eta" | "deadline" => Topic::OtherDay,
+        | "last reviewed" | "project date" | "project deadline" | "eta" | "deadline" => Topic::OtherDay,
         _ => return None,
     })
 }

@@ -64,6 +64,12 @@ impl Statement {
         }
     }
 
+    /// Whether it is longer than a heading is, and ends like a sentence: some reports have
+    /// their text in headings.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.text.len() > 60 && self.text.ends_with(['.', ';', '-'])
+    }
+
     /// Whether it tells of the incident as a whole: it stands in the summary, the impact or
     /// before all sections.
     pub(super) fn tells_of_the_whole(&self) -> bool {

@@ -5,6 +5,7 @@ use super::ShortVersion;
 use super::line::Line;
 use super::section::{SectionKind, classify};
 use crate::markdown::{Parts, Run, RunKind, Section, Text};
+use crate::time::format::MONTHS;
 
 /// What `stated` leaves out, from the impact's summary and from `sections`.
 pub(super) fn complete(
@@ -146,6 +147,8 @@ pub(crate) fn ends(word: &str, next: &str, is_first: bool) -> bool {
     ]
     .contains(&stem.trim_start_matches(['(', '"']));
     let starts = next.chars().find(|c| c.is_alphanumeric());
+    let is_day = starts.is_some_and(|c| c.is_ascii_digit());
+    let is_month = is_day && MONTHS.iter().chain(&["Sept"]).any(|month| stem == *month);
     // “3 p.m. EAT” goes on with its zone.
     let is_half = matches!(stem, "a.m" | "p.m" | "A.M" | "P.M")
         && next.len() > 2
@@ -153,7 +156,7 @@ pub(crate) fn ends(word: &str, next: &str, is_first: bool) -> bool {
             .chars()
             .take(3)
             .all(|c| c.is_ascii_uppercase() || c == '(');
-    !(is_number || is_initial || is_short_form || is_half)
+    !(is_number || is_initial || is_short_form || is_half || is_month)
         && starts.is_none_or(|c| !c.is_lowercase())
 }
 

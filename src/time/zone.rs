@@ -102,16 +102,8 @@ impl Zone {
             .find(|c: char| !(c.is_ascii_alphanumeric() || "/_+-:".contains(c)))
             .unwrap_or(text.len());
         let word = text[..end].trim_end_matches([':', '-', '/', '+']);
-        let offset = &text[word.len()..];
-        if matches!(word, "UTC" | "GMT")
-            && let Some(digits) = offset.strip_prefix(" -").or(offset.strip_prefix(" +"))
-        {
-            let count = digits.bytes().take_while(u8::is_ascii_digit).count();
-            let length = word.len() + 2 + count;
-            let ends = !digits[count..].starts_with([':', '.', '-', '/']);
-            if let Some(zone) = Self::parse(&text[..length]).filter(|_| ends && count <= 2) {
-                return Some((zone, length));
-            }
+        if let Some(found) = Self::universal(text) {
+            return Some(found);
         }
         let letters = word
             .find(|c: char| !c.is_ascii_alphabetic())
@@ -122,6 +114,39 @@ impl Zone {
             let zone = Self::written(letters).filter(|_| bounded)?;
             Some((zone, letters.len()))
         })
+    }
+
+    /// The offset from universal time that `text` starts with, where a gap or its sign keeps
+    /// it apart from a range's end: `GMT +1`, `UTC +02:00`, `UTC−5`, `UTC-05:00)`.
+    pub(super) fn universal(text: &str) -> Option<(Self, usize)> {
+        let name = text
+            .get(..3)
+            .filter(|name| matches!(*name, "UTC" | "GMT"))?;
+        let rest = &text[name.len()..];
+        let spaced = rest.trim_start_matches(' ');
+        let sign = spaced
+            .chars()
+            .next()
+            .filter(|c| "+-\u{2212}".contains(*c))?;
+        let digits = &spaced[sign.len_utf8()..];
+        let hours = digits.bytes().take_while(u8::is_ascii_digit).count();
+        let minutes = digits[hours..].strip_prefix(':').map_or(0, |minutes| {
+            minutes.bytes().take_while(u8::is_ascii_digit).count()
+        });
+        let length = if minutes > 0 {
+            hours + 1 + minutes
+        } else {
+            hours
+        };
+        let after = &digits[length..];
+        let is_range = sign == '-' && (minutes > 0 || spaced.len() == rest.len());
+        if is_range && !(minutes > 0 && after.starts_with(')'))
+            || after.starts_with(['.', '-', '/', ':'])
+        {
+            return None;
+        }
+        let end = text.len() - after.len();
+        Some((Self::parse(&text[..end])?, end))
     }
 
     /// The zone that a word of running text names, as [`Zone::find`] tells it.
