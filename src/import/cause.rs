@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use super::cause_term::{describes, named, named_before_effect, tells_effect};
 use super::cause_words::CAUSES;
 use super::label::Topic;
-use super::outline::{Form, Statement, sentences};
+use super::outline::{Form, Statement};
 use super::proposal::{Certainty, Draft, Words};
+use super::text::sentences;
 use crate::postmortem::section::SectionKind;
 
 /// No more sentences than this are asked for the cause.

@@ -100,9 +100,8 @@ fn in_configuration<'a>(cause: &str, best: (&'a str, &'a str, u32)) -> (&'a str,
     let place = cause.find("config").map(|at| &cause[..at]);
     let inside = place.is_some_and(|before| {
         let words = before.rsplit(' ').skip(1).take(4);
-        words
-            .clone()
-            .any(|word| matches!(word, "in" | "of" | "within"))
+        let mut phrase = words.take_while(|word| !word.ends_with([',', '.']));
+        phrase.any(|word| matches!(word, "in" | "of" | "within"))
     });
     match is_slip && inside {
         true => ("configuration", "", best.2),

@@ -36,8 +36,10 @@ mod share;
 mod span;
 #[cfg(test)]
 mod tests;
+mod text;
 mod title;
 mod updates;
+mod user_count;
 mod user_words;
 mod users;
 mod value;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::bare;
 use super::label::{self, Topic};
+use super::text::{continues, unadorned};
 use crate::input::{Assets, Source};
 use crate::markdown::{self, Context, Document, Item, Parts, RunKind, Section, Text};
 use crate::permalink::Permalink;
@@ -354,58 +355,4 @@ fn label_of(line: &Text, plain: &str) -> Option<(String, Topic, String)> {
     }
     let (label, topic, rest) = label::split(plain)?;
     Some((label.to_owned(), topic, rest.to_owned()))
-}
-
-/// Whether `line` goes on with the sentence that `before` broke off.
-fn continues(before: &str, line: &str) -> bool {
-    let wrapped = before.chars().count() >= 48;
-    let open = !before.trim_end().ends_with(['.', ':', '!', '?', ';']);
-    let small = line.starts_with(|c: char| c.is_lowercase() || c == '(');
-    let item = line.starts_with(['•', '—', '–', '-', '*', '·'])
-        || crate::time::clock::leading(line).is_some();
-    !item && (small || (wrapped && open) || (wrapped && before.len() > 64))
-}
-
-/// Without emoji, `:shortcodes:` and bullets at its start.
-pub(super) fn unadorned(text: &str) -> String {
-    let ornament = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '*' | '_' | '•' | '·' | '>' | '`')
-            || (!c.is_ascii() && !c.is_alphanumeric() && !"“‘«「—–≈".contains(c))
-    };
-    let mut text = text.trim_start_matches(ornament);
-    while let Some(rest) = text.strip_prefix(':') {
-        let Some((name, after)) = rest.split_once(':') else {
-            break;
-        };
-        let is_code = !name.is_empty()
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte));
-        if !is_code {
-            break;
-        }
-        text = after.trim_start_matches(ornament);
-    }
-    let text = text.trim_start_matches("— ").trim_start_matches("– ");
-    text.replace(['\n', '\u{a0}'], " ").trim_end().to_owned()
-}
-
-/// The sentences of `text`, with where each starts.
-pub(super) fn sentences(text: &str) -> Vec<&str> {
-    use crate::postmortem::short_version::ends;
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    let mut is_first = true;
-    let mut words = text.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
-        let is_over = words.peek().is_none_or(|next| ends(word, next, is_first));
-        is_first = is_over;
-        if is_over {
-            sentences.push(text[start..end].trim());
-            start = end;
-        }
-    }
-    sentences
 }

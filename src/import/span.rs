@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::candidates::{Candidate, Candidates};
 use super::moments::{self, When};
-use super::outline::sentences;
 use super::place::{self, Local, Placed};
 use super::proposal::{Certainty, Draft};
 use super::settle::settle;
+use super::text::sentences;
 use super::when::{Days, Zones};
 use crate::postmortem::timeline::{Entry, EntryKind};
 use crate::time::Zone;

@@ -2,9 +2,10 @@
 
 use super::Value;
 use super::label::Topic;
-use super::outline::{Statement, sentences};
+use super::outline::Statement;
 use super::proposal::{Certainty, Draft, Words};
 use super::share::{Reading, Share, read};
+use super::text::sentences;
 use crate::postmortem::section::SectionKind;
 
 /// Proposes the share of users affected.
@@ -73,7 +74,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
 }
 
 /// How much a statement has to say about the users affected.
-fn rank(statement: &Statement) -> Option<u8> {
+pub(super) fn rank(statement: &Statement) -> Option<u8> {
     use SectionKind::{Impact, RootCause, Summary};
     if statement.topic == Some(Topic::Users) {
         return Some(5);

@@ -183,6 +183,12 @@ mod tests {
             "J. Doe saw node.js fail (twice.)",
         );
         check("Why? Because.", "Why?");
+        check(
+            "At 3 p.m. EAT it broke. Then more.",
+            "At 3 p.m. EAT it broke.",
+        );
+        check("It broke at 3 p.m. We slept.", "It broke at 3 p.m.");
+        check("On Sept. 11 it broke. Then more.", "On Sept. 11 it broke.");
         check("🚫 \u{fe0f} (No) log-in", "(No) log-in");
     }
 
