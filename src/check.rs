@@ -242,6 +242,10 @@ fn broken_anchor(
         .iter()
         .map(|section| section.id.as_str())
         .collect();
+    let is_item = |id| postmortem.action_items.iter().any(|item| item.id == id);
+    if anchor.strip_prefix("Action-").is_some_and(is_item) {
+        return None;
+    }
     if anchors.contains(anchor) || anchor == "main" || anchor.starts_with("fn") {
         return None;
     }

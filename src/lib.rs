@@ -30,6 +30,8 @@ pub mod import;
 
 pub mod archive;
 
+pub mod schema;
+
 pub mod note;
 
 pub mod search;

@@ -14,7 +14,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     match cli::run() {
         Ok(cli::Outcome::Done) => ExitCode::SUCCESS,
-        Ok(cli::Outcome::Problems | cli::Outcome::Nothing) => ExitCode::from(1),
+        Ok(cli::Outcome::Problems | cli::Outcome::Nothing | cli::Outcome::Overdue) => {
+            ExitCode::from(1)
+        }
         Err(error) => {
             cli::output::complain(&error);
             ExitCode::from(2)

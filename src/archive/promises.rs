@@ -65,6 +65,37 @@ pub fn promises<'a>(archive: &'a Archive, members: &[usize]) -> Vec<Promise<'a>>
         .collect()
 }
 
+/// After how many incidents of a cause each kind of work was promised.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Times(BTreeMap<(usize, Work), usize>);
+
+impl Times {
+    /// Counts the work of all causes that had several incidents.
+    pub fn count(archive: &Archive) -> Self {
+        let mut times = BTreeMap::new();
+        for (postmortem, recurrence) in archive.postmortems.iter().zip(&archive.recurrences) {
+            let Some(recurrence) = recurrence else {
+                continue;
+            };
+            let items = postmortem.action_items.iter();
+            let work: BTreeSet<Work> = items.filter_map(|item| item.work).collect();
+            for work in work {
+                *times.entry((recurrence.chain[0], work)).or_default() += 1;
+            }
+        }
+        Self(times)
+    }
+
+    /// After how many incidents of its cause the work of `promise` was promised, itself among
+    /// them; `None` where its words name none.
+    pub fn of(&self, archive: &Archive, promise: &Promise<'_>) -> Option<usize> {
+        let work = promise.item.work?;
+        let recurrence = archive.recurrences[promise.incident].as_ref();
+        let times = recurrence.and_then(|it| self.0.get(&(it.chain[0], work)));
+        Some(times.copied().unwrap_or(1))
+    }
+}
+
 /// What makes two promises the same one: the work that their words name, else what they
 /// are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,7 +109,7 @@ pub enum Subject {
 impl Subject {
     /// What `item` promises; `None` where neither its words nor its kind say it.
     pub fn of(item: &ActionItem) -> Option<Self> {
-        let work = Work::of(&item.title).map(Subject::Work);
+        let work = item.work.map(Subject::Work);
         work.or(item.kind.map(Subject::Kind))
     }
 }

@@ -1,6 +1,12 @@
 //! The arguments of each command.
 
+mod actions;
+mod new;
+
 use std::path::PathBuf;
+
+pub(crate) use actions::{Actions, ActionsCommand, ActionsFormat, Close, ClosedStatus, Items};
+pub(crate) use new::{Host, Init, New, Schema};
 
 use casebook::diagnostic::Format;
 use casebook::postmortem::Status;
@@ -24,7 +30,11 @@ pub(crate) enum Command {
     Serve(Serve),
     Search(Search),
     List(List),
+    Actions(Actions),
     Import(Import),
+    Init(Init),
+    New(New),
+    Schema(Schema),
     /// Make a theme of your own
     #[command(subcommand)]
     Theme(Theme),
@@ -125,8 +135,6 @@ pub(crate) struct Search {
     /// piece of a log from standard input
     #[arg(value_name = "QUERY")]
     pub(crate) query: Vec<String>,
-    #[command(flatten)]
-    pub(crate) filters: Filters,
     /// The most incidents to print
     #[arg(long, value_name = "N", default_value = "5", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) limit: u32,
@@ -135,6 +143,8 @@ pub(crate) struct Search {
     pub(crate) format: AnswerFormat,
     #[command(flatten)]
     pub(crate) sources: Sources,
+    #[command(flatten)]
+    pub(crate) filters: Filters,
 }
 
 /// List the postmortems with all figures, for a spreadsheet or a database
@@ -142,19 +152,30 @@ pub(crate) struct Search {
 /// The newest come first. An empty cell and a `null` are not known; neither is ever zero.
 #[derive(Debug, clap::Args)]
 pub(crate) struct List {
-    #[command(flatten)]
-    pub(crate) filters: Filters,
     /// How the list is printed
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(crate) format: ListFormat,
     #[command(flatten)]
     pub(crate) sources: Sources,
+    #[command(flatten)]
+    pub(crate) filters: Filters,
 }
 
-/// Which postmortems are asked for. One that is given twice asks for either.
+/// Which postmortems are asked for. Stands last: its heading is that of all options after it.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Filters")]
 pub(crate) struct Filters {
+    #[command(flatten)]
+    pub(crate) incidents: Incidents,
+    /// How far the report is; `draft` implies `--drafts`
+    #[arg(long, value_name = "STATUS")]
+    pub(crate) status: Option<StatusArg>,
+}
+
+/// Which incidents are asked for. A term that is given twice asks for either. Stands last, too.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Filters")]
+pub(crate) struct Incidents {
     /// A root cause
     #[arg(long, value_name = "TERM")]
     pub(crate) cause: Vec<String>,
@@ -176,9 +197,6 @@ pub(crate) struct Filters {
     /// The first day, as 2024, 2024-03 or 2024-03-31
     #[arg(long, value_name = "DATE")]
     pub(crate) since: Option<String>,
-    /// How far the report is; `draft` implies `--drafts`
-    #[arg(long, value_name = "STATUS")]
-    pub(crate) status: Option<StatusArg>,
 }
 
 /// Where the postmortems are.

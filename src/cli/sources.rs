@@ -1,6 +1,7 @@
-//! What `search` and `list` ask: the postmortems of a project, and which of them.
+//! What `search`, `list` and `actions` ask: the postmortems of a project, and which of them.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use casebook::archive::Archive;
 use casebook::build::{self, Options, Read};
@@ -9,9 +10,10 @@ use casebook::diagnostic::{Diagnostic, Level};
 use casebook::input::{self, Memory, Selection};
 use casebook::postmortem::Status;
 use casebook::search::filter::{Filter, FilterError};
+use chrono::NaiveDate;
 
 use super::CliError;
-use super::args::{Filters, Sources};
+use super::args::{Filters, Incidents, Sources};
 use super::output::{self, count};
 use super::project::today;
 
@@ -22,27 +24,42 @@ impl Sources {
     /// The postmortems as they are on the disk. What has errors is left out, which is said
     /// beside the result: whoever asks at night does not want to mend files.
     pub(super) fn read(&self, filters: &Filters) -> Result<Read, CliError> {
-        let (source, problems) = input::read_config(&self.project)?;
-        let (config, _) = config::parse(&source);
         let is_draft = filters.status.is_some_and(|it| it.0 == Status::Draft);
-        let selection = Selection {
-            content: config.content,
-            // Neither a template nor a picture is needed for an answer.
-            theme: None,
-            logo: None,
-            icon: None,
-            ignore: config.ignore,
-            today: today(self.today.or(config.today))?,
-            drafts: self.drafts || is_draft,
-        };
-        let mut input = input::read(&self.project, source, &selection, &mut Memory::default())?;
-        input.problems.extend(problems);
-        let read = build::archive(&input, &Options::default());
-        if let Some(said) = left_out(&read.diagnostics) {
-            output::note(&said);
-        }
-        Ok(read)
+        self.with_drafts(self.drafts || is_draft)
     }
+
+    /// The same, with drafts or without.
+    pub(super) fn with_drafts(&self, drafts: bool) -> Result<Read, CliError> {
+        postmortems(&self.project, drafts, self.today)
+    }
+}
+
+/// The postmortems of `project` as they are on the disk; what has errors is left out, which
+/// is said beside the result.
+pub(super) fn postmortems(
+    project: &Path,
+    drafts: bool,
+    day: Option<NaiveDate>,
+) -> Result<Read, CliError> {
+    let (source, problems) = input::read_config(project)?;
+    let (config, _) = config::parse(&source);
+    let selection = Selection {
+        content: config.content,
+        // Neither a template nor a picture is needed for an answer.
+        theme: None,
+        logo: None,
+        icon: None,
+        ignore: config.ignore,
+        today: today(day.or(config.today))?,
+        drafts,
+    };
+    let mut input = input::read(project, source, &selection, &mut Memory::default())?;
+    input.problems.extend(problems);
+    let read = build::archive(&input, &Options::default());
+    if let Some(said) = left_out(&read.diagnostics) {
+        output::note(&said);
+    }
+    Ok(read)
 }
 
 /// How many files have errors, in a line; `None` where all are sound.
@@ -66,9 +83,22 @@ fn left_out(diagnostics: &[Diagnostic]) -> Option<String> {
 impl Filters {
     /// Whether nothing is asked for.
     pub(super) fn is_empty(&self) -> bool {
-        self.since.is_none()
-            && self.status.is_none()
-            && self.terms().iter().all(|(_, terms)| terms.is_empty())
+        self.status.is_none() && self.incidents.is_empty()
+    }
+
+    /// What they ask of the postmortems of `archive`.
+    pub(super) fn of(&self, archive: &Archive, config: &Config) -> Result<Filter, FilterError> {
+        let mut filter = self.incidents.of(archive, config)?;
+        if let Some(status) = self.status {
+            filter.status(status.0);
+        }
+        Ok(filter)
+    }
+}
+
+impl Incidents {
+    fn is_empty(&self) -> bool {
+        self.since.is_none() && self.terms().iter().all(|(_, terms)| terms.is_empty())
     }
 
     /// What they ask of the postmortems of `archive`.
@@ -83,9 +113,6 @@ impl Filters {
         }
         if let Some(since) = &self.since {
             filter.since(since)?;
-        }
-        if let Some(status) = self.status {
-            filter.status(status.0);
         }
         Ok(filter)
     }

@@ -8,7 +8,7 @@ use crate::archive::Archive;
 use crate::config::taxonomy::{BUILT_IN, Taxonomy, TermConfig};
 use crate::config::{Config, Markdown, Severity};
 use crate::permalink::{Permalink, SourcePath};
-use crate::postmortem::action_item::{ActionItem, ActionKind, ActionStatus};
+use crate::postmortem::action_item::{ActionItem, ActionKind, ActionStatus, Form, Written};
 use crate::postmortem::figures::Figures;
 use crate::postmortem::impact::Impact;
 use crate::postmortem::milestones::{Milestone, Milestones, Origin};
@@ -152,6 +152,7 @@ pub(super) fn full(id: &str, date: &str) -> Postmortem {
             ruled_out: Some("its logs were quiet".to_owned()),
         }],
         action_items: vec![ActionItem {
+            id: "k3yw0rd".to_owned(),
             title: "Test the balancer".to_owned(),
             html: "Test the balancer".to_owned(),
             kind: Some(ActionKind::Prevent),
@@ -160,6 +161,11 @@ pub(super) fn full(id: &str, date: &str) -> Postmortem {
             status: ActionStatus::Open,
             closed_at: None,
             url: None,
+            work: None,
+            written: Written {
+                span: 0..0,
+                form: Form::FrontMatter,
+            },
         }],
         authors: vec!["Ada".to_owned()],
         timeline: vec![Entry {

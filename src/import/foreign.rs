@@ -2,7 +2,7 @@
 
 use super::Value;
 use crate::config::Config;
-use crate::config::fields::FRONT_MATTER;
+use crate::config::fields::{FRONT_MATTER, LANG};
 use crate::permalink::slug;
 
 /// What a key of a front matter means to Casebook.
@@ -81,7 +81,7 @@ pub(super) fn meaning(key: &str, value: &Value, config: &Config) -> Meaning {
         .taxonomies
         .iter()
         .filter_map(|taxonomy| taxonomy.field.as_deref());
-    if key == "lang" || FRONT_MATTER.contains(&key) || own.into_iter().any(|field| field == key) {
+    if key == LANG || FRONT_MATTER.contains(&key) || own.into_iter().any(|field| field == key) {
         return match fitting(key, value, config) {
             Some(_) => Meaning::Own(key.to_owned()),
             None => Meaning::Extra,

@@ -21,7 +21,7 @@ mod looked_like;
 pub mod mapping;
 mod milestones;
 mod moments;
-mod name;
+pub mod name;
 mod outline;
 mod people;
 mod phrase;

@@ -46,6 +46,17 @@ pub(super) fn stem(source: &Source, fields: &[(String, Value)]) -> String {
     }
 }
 
+/// `YYYY-MM-DD-slug` for a postmortem that starts with a title and a day. A title without a
+/// letter or a digit gives no name, and `incident` stands in its place.
+pub fn stem_of(title: &str, day: NaiveDate) -> String {
+    let name = of_title(title, Some(day));
+    let name = match shortened(&name) {
+        "" => "incident",
+        name => name,
+    };
+    format!("{day}-{name}")
+}
+
 /// A title as a name: without the words that every title has, and without its date.
 fn of_title(title: &str, date: Option<NaiveDate>) -> String {
     let mut rest = title;

@@ -23,7 +23,7 @@ pub enum Value {
 
 impl Value {
     /// A list of texts.
-    pub(super) fn texts(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub fn texts(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::List(
             texts
                 .into_iter()

@@ -22,7 +22,7 @@ pub use documents::{Document, documents, files_in};
 pub use memory::Memory;
 pub use read::{ReadError, Selection, read, read_config};
 pub use source::Source;
-pub use text::printable;
+pub use text::{as_it_stands, printable};
 
 use crate::diagnostic::Diagnostic;
 

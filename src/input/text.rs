@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::Source;
+use super::{ReadError, Source};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::permalink::SourcePath;
 
@@ -30,6 +30,11 @@ pub(super) fn read(
     let problem = control_characters(&written);
     let text = text.into();
     Ok((Some(Source { text, ..written }), Some(problem)))
+}
+
+/// The text of the file at `path`, byte order mark and all, for one that is changed in place.
+pub fn as_it_stands(path: &Path) -> Result<String, ReadError> {
+    fs::read_to_string(path).map_err(|error| ReadError::io(path, error))
 }
 
 /// The text in `path`, which messages call `name`, as it stands there; or why it is none.

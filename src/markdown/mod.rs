@@ -120,14 +120,23 @@ pub enum Parts {
 /// An item of a list.
 #[derive(Debug, Clone)]
 pub struct Item {
-    /// Whether it is ticked, for an item of a task list.
-    pub task: Option<bool>,
+    /// Its box, for an item of a task list.
+    pub task: Option<Task>,
     /// Its first paragraph.
     pub text: Text,
     /// The items of the lists inside it.
     pub children: Vec<Item>,
     /// The HTML of all that follows the first paragraph.
     pub rest: String,
+}
+
+/// The box of an item of a task list.
+#[derive(Debug, Clone)]
+pub struct Task {
+    /// Whether it is ticked.
+    pub is_done: bool,
+    /// Where in the file its mark stands, or the blank in place of one, in bytes.
+    pub mark: usize,
 }
 
 /// A line of text: the inline elements of a paragraph, a cell or a heading.

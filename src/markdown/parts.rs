@@ -5,9 +5,9 @@ use std::ops::Range;
 use comrak::nodes::{Node, NodeValue};
 
 use super::element::Place;
-use super::render::{DEEPEST, Renderer, task};
+use super::render::{DEEPEST, Renderer};
 use super::tree::{is_line_break, plain_text, push_plain_text};
-use super::{Item, Parts, Run, RunKind, Text};
+use super::{Item, Parts, Run, RunKind, Task, Text};
 
 impl Renderer<'_> {
     /// Writes one block, and says what it consists of.
@@ -88,11 +88,22 @@ impl Renderer<'_> {
         }
         self.end_raw();
         Item {
-            task: task(node),
+            task: self.task(node),
             text,
             children,
             rest: self.out[start..].to_owned(),
         }
+    }
+
+    fn task(&self, item: Node<'_>) -> Option<Task> {
+        let data = item.data();
+        let NodeValue::TaskItem(task) = &data.value else {
+            return None;
+        };
+        Some(Task {
+            is_done: task.symbol.is_some(),
+            mark: self.lines.span(task.symbol_sourcepos).start,
+        })
     }
 
     fn item_text(&mut self, paragraph: Node<'_>, tight: bool) -> Text {

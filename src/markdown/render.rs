@@ -270,7 +270,7 @@ impl<'a> Renderer<'a> {
 }
 
 /// Whether an item is ticked, for an item of a task list.
-pub(super) fn task(item: Node<'_>) -> Option<bool> {
+fn task(item: Node<'_>) -> Option<bool> {
     match &item.data().value {
         NodeValue::TaskItem(task) => Some(task.symbol.is_some()),
         _ => None,

@@ -111,6 +111,8 @@ pub struct ActionList {
 /// One action item in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct ActionRow {
+    /// Its name in the archive.
+    pub id: String,
     /// What became of it.
     pub standing: Standing,
     /// What is to be done, as HTML.

@@ -6,6 +6,7 @@
 //! says stays unknown. A postmortem knows nothing of other postmortems.
 
 pub mod action_item;
+pub mod close;
 mod fields;
 pub mod figures;
 mod filing;
@@ -31,6 +32,8 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(crate) use fields::keys::spellings;
+pub(crate) use fields::words::words;
 pub use parse::parse;
 
 use crate::markdown;

@@ -81,6 +81,8 @@ pub fn parse(
     let ended = stated.end_day().or(resolved).or(date);
     let mut action_items = fields.action_items();
     action_items.extend(action_item::read(&mut document.sections, ended));
+    let id = slug(source.path.stem());
+    action_item::settle(&mut action_items, &id);
 
     let severity = fields.severity(config);
     let detection = fields.word("detection");
@@ -102,7 +104,7 @@ pub fn parse(
         short_version::complete(fields.short_version(), impact.summary.as_deref(), &sections);
 
     let postmortem = Postmortem {
-        id: slug(source.path.stem()),
+        id,
         title,
         date,
         status: fields.word("status").unwrap_or_default(),

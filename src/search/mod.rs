@@ -21,6 +21,7 @@ pub mod token;
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::permalink::OutputPath;
+use crate::postmortem::Postmortem;
 use index::Index;
 use similar::{Comparison, Similar};
 
@@ -37,6 +38,13 @@ pub struct Search {
 pub fn similar(archive: &Archive, config: &Config) -> Vec<Vec<Similar>> {
     let index = Index::gather(archive, config, |_| true);
     Comparison::new(archive, config, &index).all()
+}
+
+/// The incidents of `archive` that are similar to `draft`, which is not in it; the most similar
+/// first.
+pub fn similar_to(draft: &Postmortem, archive: &Archive, config: &Config) -> Vec<Similar> {
+    let index = Index::gather(archive, config, |_| true);
+    Comparison::new(archive, config, &index).of_draft(draft)
 }
 
 impl Search {

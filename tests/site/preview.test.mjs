@@ -1,27 +1,16 @@
 // `casebook serve` in a real browser: what a writer sees while writing.
-//
-// CASEBOOK names the program; without it, the one that cargo built is taken.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, beforeEach, afterEach, test } from "node:test";
 import { createInterface } from "node:readline";
 import { launch } from "./support/browser.mjs";
+import { program, root } from "./support/program.mjs";
 
-const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../..");
 const FILE = "content/2024-02-14-main-web-application-down.md";
-
-/** The program: CASEBOOK, else the release that cargo built, else its debug build. */
-function program() {
-  const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
-  const built = ["release", "debug"].map((profile) => path.join(target, profile, "casebook"));
-  const found = process.env.CASEBOOK ?? built.find((file) => existsSync(file));
-  if (!found) throw new Error("there is no casebook: run `cargo build`, or name it in CASEBOOK");
-  return found;
-}
 
 let browser;
 before(async () => {

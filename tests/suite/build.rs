@@ -363,7 +363,7 @@ fn long_lists_have_pages_of_a_hundred() {
             .contains("href=\"../../../../tags/often/page/3/\"")
     );
     assert!(!project.path().join("public/tags/often/page/4").exists());
-    let actions = |page: &str| project.page(page).matches("<tr>").count();
+    let actions = |page: &str| project.page(page).matches("<tr id=\"Action-").count();
     assert!(actions("actions/open/page/3/index.html") < actions("actions/open/index.html"));
 }
 

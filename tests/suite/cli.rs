@@ -228,3 +228,15 @@ fn completions_and_manual_pages_are_made() {
     assert_eq!(casebook(root, &["man", "pages"]).status.code(), Some(0));
     assert!(root.join("pages/casebook-build.1").is_file());
 }
+
+#[test]
+fn the_schema_is_of_the_project() {
+    let root = project("severities = [\"bad\"]\n");
+    let root = root.path();
+    let schema = casebook(root, &["schema"]);
+    assert_eq!((schema.status.code(), schema.stderr.len()), (Some(0), 0));
+    let schema = String::from_utf8(schema.stdout).expect("UTF-8");
+    assert!(schema.contains("\"bad\"") && !schema.contains("\"sev1\""));
+    let nowhere = casebook(root, &["schema", "--project", "nowhere"]);
+    assert_eq!((nowhere.status.code(), nowhere.stdout.len()), (Some(2), 0));
+}

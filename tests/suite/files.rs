@@ -179,6 +179,24 @@ fn links_that_lead_nowhere_are_told() {
 }
 
 #[test]
+fn an_action_item_can_be_linked_to() {
+    let text = "# A\n\n[x](#Action-) [y](#Action-bbbbbbb)\n\n## Action items\n\n- [ ] Test it\n";
+    let project = builds(&[("content/2024-01-24-a.md", text)], &[]);
+    assert_eq!(
+        said(&project.build(&[])).matches("broken-anchor").count(),
+        2
+    );
+    let page = project.page("incidents/2024-01-24-a/index.html");
+    let (_, anchor) = page.split_once("<tr id=\"").expect("a row");
+    let (anchor, _) = anchor.split_once('"').expect("an end");
+    let text = text
+        .replace("Action-bbbbbbb", anchor)
+        .replace("#Action-)", "#action-items)");
+    project.write("content/2024-01-24-a.md", text.as_bytes());
+    assert!(project.build(&["--strict"]).status.success());
+}
+
+#[test]
 fn an_hour_of_one_digit_is_read_and_told() {
     let project = Project::new(&[(
         "content/2024-01-24-a.md",

@@ -1,13 +1,18 @@
 //! The tests of the whole program, in one binary so that it is linked once.
 
+mod actions;
+mod archive_json;
 mod build;
 mod cli;
 mod configured;
+mod docs;
 mod example;
 mod files;
 mod import;
+mod init;
 mod licences;
 mod mutations;
+mod new;
 mod search;
 mod serve;
 mod states;
@@ -15,4 +20,5 @@ mod support;
 mod templates;
 mod terminal;
 mod tidy;
+mod tutorial;
 mod warm;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::{Mutex, PoisonError};
 
 /// The project's own folder.
 pub(crate) fn root() -> &'static Path {
@@ -99,4 +100,42 @@ pub(crate) fn builds(files: &[(&str, &str)], arguments: &[&str]) -> Project {
     let output = project.build(arguments);
     assert!(output.status.success(), "{}", said(&output));
     project
+}
+
+/// Held while a page of the documentation is read and written: parts of one are made by several
+/// tests.
+static PAGES: Mutex<()> = Mutex::new(());
+
+/// The text of a page of the documentation.
+pub(crate) fn page(path: &str) -> String {
+    let _held = PAGES.lock().unwrap_or_else(PoisonError::into_inner);
+    fs::read_to_string(root().join(path)).expect("a page of the documentation")
+}
+
+/// Holds what stands between the two comments that mark a `part` of a page of the documentation to
+/// what was `made` for it. `INSTA_UPDATE=always` writes it anew.
+#[track_caller]
+pub(crate) fn page_holds(path: &str, part: &str, made: &str) {
+    let _held = PAGES.lock().unwrap_or_else(PoisonError::into_inner);
+    let page = fs::read_to_string(root().join(path)).expect("a page of the documentation");
+    let (start, end) = (format!("<!-- {part} -->\n"), format!("<!-- /{part} -->\n"));
+    let (before, rest) = page.split_once(&start).expect("where the part begins");
+    let (stands, after) = rest.split_once(&end).expect("where the part ends");
+    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        let page = format!("{before}{start}{made}{end}{after}");
+        fs::write(root().join(path), page).expect("the page can be written");
+        return;
+    }
+    let lines = |from: &str, without: &str| -> Vec<String> {
+        let others: Vec<&str> = without.lines().collect();
+        let lines = from.lines().filter(|line| !others.contains(line));
+        lines.map(str::to_owned).collect()
+    };
+    assert!(
+        stands == made,
+        "{path} is not what there is; INSTA_UPDATE=always writes it anew\n\
+         not documented: {:#?}\nnot there: {:#?}",
+        lines(made, stands),
+        lines(stands, made),
+    );
 }

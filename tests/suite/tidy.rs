@@ -243,3 +243,25 @@ fn every_rule_is_documented() {
         "docs/diagnostics.md describes every rule",
     );
 }
+
+#[test]
+fn every_field_is_documented() {
+    use casebook::config::fields::{FIELDS, Field, Takes};
+
+    fn missing(fields: &[Field], page: &str, problems: &mut Vec<String>) {
+        for field in fields {
+            // `title`, or a key of an example, `{ amount: 1200 }`
+            let written = [format!("`{}`", field.name), format!(" {}: ", field.name)];
+            if !written.iter().any(|it| page.contains(it)) {
+                problems.push(field.name.to_owned());
+            }
+            if let Takes::Group(inner) | Takes::TextOrGroup(inner) = field.takes {
+                missing(inner, page, problems);
+            }
+        }
+    }
+    let page = fs::read_to_string(root().join("docs/front-matter.md")).expect("front-matter.md");
+    let mut problems = Vec::new();
+    missing(FIELDS, &page, &mut problems);
+    none(problems, "docs/front-matter.md describes every field");
+}

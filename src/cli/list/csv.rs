@@ -1,12 +1,12 @@
-//! The list as CSV (RFC 4180): every figure a column, for a spreadsheet or a database.
+//! The list as CSV: every figure a column.
 
 use casebook::feed::link;
 use casebook::postmortem::milestones::Milestone;
 use chrono::SecondsFormat;
-use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 
 use super::Row;
+use crate::cli::csv::{self, known, safe};
 
 /// A column: its name, and the cell of a row, empty where that is not known.
 type Column = (&'static str, fn(&Row<'_>) -> String);
@@ -48,23 +48,8 @@ const COLUMNS: [Column; 30] = [
 
 /// `rows` below a header.
 pub(super) fn csv(rows: &[Row<'_>]) -> Vec<u8> {
-    let mut writer = WriterBuilder::new()
-        .terminator(Terminator::CRLF)
-        .from_writer(Vec::new());
-    let mut write = |record: [String; COLUMNS.len()]| {
-        writer
-            .write_record(record)
-            .expect("memory takes what is written, and each record has one length");
-    };
-    write(COLUMNS.map(|(name, _)| name.to_owned()));
-    for row in rows {
-        write(COLUMNS.map(|(_, cell)| cell(row)));
-    }
-    writer.into_inner().expect("memory takes what is written")
-}
-
-fn known(value: Option<impl ToString>) -> String {
-    value.map_or_else(String::new, |value| value.to_string())
+    let record = |row| COLUMNS.map(|(_, cell)| cell(row)).into();
+    csv::csv(&COLUMNS.map(|(name, _)| name), rows.iter().map(record))
 }
 
 fn moment(milestone: Option<Milestone>) -> String {
@@ -79,26 +64,4 @@ fn word(value: &impl Serialize) -> String {
 
 fn list(items: &[&str]) -> String {
     safe(&items.join("; "))
-}
-
-/// `text` as a spreadsheet takes it for text: what begins as a formula does has a `'` before it.
-fn safe(text: &str) -> String {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::safe;
-
-    #[test]
-    fn what_begins_as_a_formula_is_text() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"] {
-            assert_eq!(safe(formula), format!("'{formula}"));
-        }
-        assert_eq!(safe("a=1"), "a=1");
-        assert_eq!(safe(""), "");
-    }
 }

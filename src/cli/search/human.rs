@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use casebook::archive::promises::Standing;
+use casebook::build::Read;
 use casebook::config::Config;
 use casebook::postmortem::Status;
 use casebook::time::format;
@@ -75,6 +76,34 @@ pub(super) fn say(
         let found = words::plural(answer.found, "postmortem");
         let shown = words::commas(answer.hits.len());
         text += &format!("\nThe best {shown} of {found}; `--limit` shows more.\n");
+    }
+    text
+}
+
+/// The incidents at these places of the archive, which a new one is similar to.
+pub(in crate::cli) fn similar(
+    places: &[usize],
+    read: &Read,
+    project: &Path,
+    terminal: Terminal,
+) -> String {
+    if places.is_empty() {
+        return "No incident on record is similar.\n".to_owned();
+    }
+    let print = Printer {
+        project,
+        config: &read.config,
+        terminal,
+    };
+    let mut text = "\nSimilar incidents:\n".to_owned();
+    for (at, place) in places.iter().enumerate() {
+        let hit = Hit::new(*place, &read.archive, &read.config);
+        text += &format!("\n{}", print.head(at + 1, &hit));
+        if let Some(resolution) = hit.resolution {
+            text += &print.labelled("Fixed", resolution);
+        }
+        text += &print.open(&hit.open_action_items);
+        text += &format!("{INDENT}{}\n", hit.url);
     }
     text
 }

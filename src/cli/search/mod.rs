@@ -1,7 +1,7 @@
 //! `casebook search`.
 
 mod hit;
-mod human;
+pub(super) mod human;
 
 use std::io::{self, Read};
 

@@ -200,6 +200,7 @@ mod tests {
         assert_eq!(
             one["action_items"],
             json!([{
+                "id": "k3yw0rd",
                 "title": "Test the balancer",
                 "kind": "prevent",
                 "owner": null,

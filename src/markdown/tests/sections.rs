@@ -109,7 +109,7 @@ fn takes_wanted_sections_apart() {
         "Strong|15:30|<b>15:30</b>\nPlain| f| f\n"
     );
     assert_eq!(items[0].children[0].rest, "<p>g</p>\n");
-    assert_eq!(items[1].task, Some(true));
+    assert_eq!(items[1].task.as_ref().map(|task| task.is_done), Some(true));
     assert_eq!(items[1].text.plain(), "h");
 
     let Parts::Table(head, rows) = &table.parts else {

@@ -230,7 +230,11 @@ pub(super) fn since_last(layout: &Layout, members: &[usize]) -> Option<Number> {
     let date = ended.map_or(postmortem.date?, |ended| ended.date_naive());
     let days = layout.days_since(date)?;
     let context = match ended {
-        Some(ended) => format!("ended {}, {} UTC", format::day(date), format::clock(&ended)),
+        // Before that a day without its year may be of any.
+        Some(ended) if days < 365 => {
+            format!("ended {}, {} UTC", format::day(date), format::clock(&ended))
+        }
+        Some(_) => format!("ended {}", format::date(date)),
         None => format!("on {}", format::date(date)),
     };
     let days = usize::try_from(days).ok()?;

@@ -186,6 +186,7 @@ pub(super) fn word(standing: Standing) -> &'static str {
 fn action_row(layout: &Layout, promise: &Promise<'_>, standing: Standing) -> ActionRow {
     let item = promise.item;
     ActionRow {
+        id: item.id.clone(),
         standing,
         html: item.html.clone(),
         kind: item.kind,

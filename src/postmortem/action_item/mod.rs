@@ -1,20 +1,28 @@
 //! Action items: what was promised after an incident. They come from the front matter and
 //! from the body's lists and tables, and are one list.
 
+mod id;
 mod read;
 mod table;
 mod text;
 mod words;
 pub mod work;
+mod written;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+pub use id::settle;
 pub use read::read;
+use work::Work;
+pub use written::{Form, Written};
 
 /// One promise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct ActionItem {
+    /// Its name in the archive: seven letters and digits that follow from its postmortem's id and
+    /// from what is to be done, so that a change of another item leaves it as it is.
+    pub id: String,
     /// What is to be done, as plain text.
     pub title: String,
     /// The same as HTML, with links and code; escaped.
@@ -32,9 +40,32 @@ pub struct ActionItem {
     pub closed_at: Option<NaiveDate>,
     /// Its ticket.
     pub url: Option<String>,
+    /// The kind of work that its words name.
+    #[serde(skip)]
+    pub work: Option<Work>,
+    /// Where its file says so, and how.
+    #[serde(skip)]
+    pub written: Written,
 }
 
 impl ActionItem {
+    /// An open item of which no more is known. It has no id until all of its postmortem are read.
+    pub(super) fn new(title: String, html: String, written: Written) -> Self {
+        Self {
+            id: String::new(),
+            title,
+            html,
+            kind: None,
+            owner: None,
+            due: None,
+            status: ActionStatus::default(),
+            closed_at: None,
+            url: None,
+            work: None,
+            written,
+        }
+    }
+
     /// Whether it is still to be done.
     pub fn is_open(&self) -> bool {
         matches!(self.status, ActionStatus::Open | ActionStatus::InProgress)
@@ -76,6 +107,18 @@ impl ActionKind {
         ActionKind::Process,
         ActionKind::Investigate,
     ];
+
+    /// The word as a file says it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ActionKind::Prevent => "prevent",
+            ActionKind::Detect => "detect",
+            ActionKind::Mitigate => "mitigate",
+            ActionKind::Repair => "repair",
+            ActionKind::Process => "process",
+            ActionKind::Investigate => "investigate",
+        }
+    }
 }
 
 /// How far an action item is.
@@ -103,6 +146,18 @@ pub enum ActionStatus {
     Done,
     /// Recorded as not to be done.
     Dropped,
+}
+
+impl ActionStatus {
+    /// The word as a file says it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ActionStatus::Open => "open",
+            ActionStatus::InProgress => "in-progress",
+            ActionStatus::Done => "done",
+            ActionStatus::Dropped => "dropped",
+        }
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::mem::take;
 
 use chrono::NaiveDate;
 
-use super::{ActionItem, ActionKind, ActionStatus, table, text, words};
+use super::{ActionItem, ActionKind, ActionStatus, Form, table, text, words};
 use crate::markdown::{Block, Item, Parts, RunKind, Section, Text};
 use crate::postmortem::line::Line;
 use crate::postmortem::section::{SectionKind, classify, normalise};
@@ -183,8 +183,11 @@ impl Reader {
     fn item(&self, item: &Item, scope: Scope) -> Option<ActionItem> {
         let mut found = text::item(&item.text, self.ended)?;
         found.kind = found.kind.or(scope.kind);
-        if item.task == Some(true) && found.status != ActionStatus::Dropped {
-            found.status = ActionStatus::Done;
+        if let Some(task) = &item.task {
+            if task.is_done && found.status != ActionStatus::Dropped {
+                found.status = ActionStatus::Done;
+            }
+            found.written.form = Form::Task { mark: task.mark };
         }
         // Sub-tasks are action items themselves; anything else below belongs to this one.
         if !item.children.iter().any(|child| child.task.is_some()) {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{ActionItem, ActionStatus, text, words};
+use super::{ActionItem, ActionStatus, Form, text, words};
 use crate::markdown::Text;
 use crate::postmortem::line::{Line, escape};
 use crate::postmortem::section::normalise;
@@ -89,6 +89,7 @@ fn item(row: &[Text], columns: &[Column], ended: Option<NaiveDate>) -> Option<Ac
     let title = row.iter().zip(columns);
     let mut title = title.filter(|(_, column)| **column == Column::Title);
     let mut item = text::item(title.next()?.0, ended)?;
+    item.written.form = form(row, columns);
     for (cell, column) in row.iter().zip(columns) {
         let line = Line::new(cell);
         let written = line.plain.trim();
@@ -119,6 +120,18 @@ fn item(row: &[Text], columns: &[Column], ended: Option<NaiveDate>) -> Option<Ac
         }
     }
     Some(item)
+}
+
+/// Where a row says its status.
+fn form(row: &[Text], columns: &[Column]) -> Form {
+    let cell = |wanted: Column| {
+        let at = columns.iter().rposition(|column| *column == wanted)?;
+        row.get(at).map(|cell| cell.span.clone())
+    };
+    Form::Row {
+        status: cell(Column::Status),
+        closed_at: cell(Column::Closed),
+    }
 }
 
 /// Adds a cell that has no field of its own.

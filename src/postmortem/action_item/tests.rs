@@ -179,3 +179,52 @@ proptest! {
         show(&body);
     }
 }
+
+#[test]
+fn an_item_knows_where_it_stands() {
+    let text = "\
+## Action items
+
+- [ ] Test it @ada
+  1. [x] Sub-task
+- Audit *it*
+
+| Item | Status | Closed |
+|---|---|---|
+| Alert on it | open | |
+| 決済 | **Done** | 2024-02-01 |
+| Short row |
+| No text |   |
+ Write it down | `wip`
+";
+    let text = text.replace('\n', "\r\n");
+    let mut sections = sections(&text);
+    let items = read(&mut sections, None);
+    let mut shown = String::new();
+    for item in items {
+        let Written { span, form } = item.written;
+        shown.push_str(&format!("{:?}", &text[span]));
+        match form {
+            Form::FrontMatter | Form::Line => {}
+            Form::Task { mark } => shown.push_str(&format!(" [{}]", &text[mark..=mark])),
+            Form::Row { status, closed_at } => {
+                for cell in [status, closed_at] {
+                    let cell = cell.expect("a column");
+                    shown.push_str(&format!(" {:?}", &text[cell]));
+                }
+            }
+        }
+        shown.push('\n');
+    }
+    let expected = "\
+\"Test it @ada\" [ ]
+\"Sub-task\" [x]
+\"Audit *it*\"
+\"Alert on it\" \"open\" \"\"
+\"決済\" \"**Done**\" \"2024-02-01\"
+\"Short row\" \"|\" \"|\"
+\"No text\" \"\" \"|\"
+\"Write it down\" \"`wip`\" \"\"
+";
+    assert_eq!(shown, expected, "\n{shown}");
+}

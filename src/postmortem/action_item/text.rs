@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::{ActionItem, ActionKind, ActionStatus, words};
+use super::{ActionItem, ActionKind, ActionStatus, Form, Written, words};
 use crate::markdown::{RunKind, Text};
 use crate::postmortem::line::{Line, without};
 use crate::postmortem::section::normalise;
@@ -23,15 +23,18 @@ pub(super) fn item(text: &Text, ended: Option<NaiveDate>) -> Option<ActionItem> 
     let left = without(&line.plain, &cuts);
     let title: Vec<&str> = left.split_whitespace().collect();
     let title = title.join(" ");
+    let written = Written {
+        span: text.span.clone(),
+        form: Form::Line,
+    };
     title.contains(char::is_alphanumeric).then(|| ActionItem {
-        title,
-        html: line.html_without(&cuts),
         kind: facts.kind,
         owner: facts.owner,
         due: facts.due,
         status: facts.status.unwrap_or_default(),
         closed_at: facts.closed,
         url: words::ticket(&text.runs),
+        ..ActionItem::new(title, line.html_without(&cuts), written)
     })
 }
 

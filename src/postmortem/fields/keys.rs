@@ -4,47 +4,40 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::config::Config;
-use crate::config::fields::FRONT_MATTER;
+use crate::config::fields::{FIELDS, Field, LANG, Takes, item_keys};
 
 /// The files' names, by Casebook's.
-pub(super) type Names = BTreeMap<String, Vec<String>>;
+pub(crate) type Names = BTreeMap<String, Vec<String>>;
 
-/// The keys of the fields that are mappings, and other generators' name for a language.
-const FURTHER: &[&str] = &[
-    "lang",
-    "impact.kind",
-    "impact.summary",
-    "impact.users_affected_percent",
-    "impact.users_affected",
-    "impact.requests_failed",
-    "impact.error_rate_percent",
-    "impact.revenue_loss.amount",
-    "impact.revenue_loss.currency",
-    "impact.data_loss",
-    "summary.saw",
-    "summary.was",
-    "summary.fixed",
-    "links.incident",
-    "links.status_page",
-    "links.source",
-    "links.archive",
-];
-
-/// Every name that a file may use.
-pub(in crate::postmortem) fn known(config: &Config) -> Vec<&str> {
+/// Every name that a file may use; dots lead into mappings.
+pub(in crate::postmortem) fn known(config: &Config) -> Vec<Cow<'_, str>> {
     let taxonomies = &config.taxonomies;
     let own = taxonomies.iter().filter_map(|it| it.field.as_deref());
-    FRONT_MATTER
-        .iter()
-        .chain(FURTHER)
-        .copied()
-        .chain(own)
-        .collect()
+    let mut known = vec![LANG.into()];
+    leaves(FIELDS, "", &mut known);
+    known.extend(own.map(Cow::Borrowed));
+    known
+}
+
+/// The names of `fields` and of the keys in their mappings, below `prefix`.
+fn leaves(fields: &[Field], prefix: &str, names: &mut Vec<Cow<'_, str>>) {
+    for field in fields {
+        let name = format!("{prefix}{}", field.name);
+        if let Takes::Group(inner) | Takes::TextOrGroup(inner) = field.takes {
+            leaves(inner, &format!("{name}."), names);
+        }
+        names.push(name.into());
+    }
+}
+
+/// The names that an item of the list `name` may have.
+pub(super) fn keys_in(name: &str) -> Vec<Cow<'static, str>> {
+    item_keys(name).map(Cow::Borrowed).collect()
 }
 
 /// The names under which the value of `name` may stand: those that the files use for it or
 /// for the mapping it is in, then its own.
-pub(super) fn spellings<'a>(name: &'a str, names: &'a Names) -> impl Iterator<Item = Cow<'a, str>> {
+pub(crate) fn spellings<'a>(name: &'a str, names: &'a Names) -> impl Iterator<Item = Cow<'a, str>> {
     let used = |field: &str| names.get(field).into_iter().flatten();
     let direct = used(name).map(|own| Cow::Borrowed(own.as_str()));
     let in_group = (!names.is_empty()).then(|| name.split_once('.')).flatten();

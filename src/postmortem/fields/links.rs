@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Number, Value as Json};
 
 use super::{Fields, Found, descend};
+use crate::config::fields::LANG;
 use crate::front_matter::{Entry, Node, Scalar, Value};
 use crate::permalink::Permalink;
 use crate::postmortem::{Links, Reference};
@@ -60,7 +61,7 @@ impl<'a> Fields<'a> {
 
     /// The language of the text, a BCP 47 tag.
     pub(in crate::postmortem) fn language(&mut self) -> Option<String> {
-        let found = self.find("language").or_else(|| self.find("lang"))?;
+        let found = self.find("language").or_else(|| self.find(LANG))?;
         let tag = self.scalar(&found)?;
         let is_part = |part: &str| {
             matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())

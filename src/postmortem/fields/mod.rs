@@ -6,7 +6,7 @@
 
 mod action_items;
 mod impact;
-mod keys;
+pub(super) mod keys;
 mod links;
 pub(super) mod moments;
 pub(super) mod terms;
@@ -20,7 +20,7 @@ use crate::front_matter::{Entry, Node, Value};
 use crate::input::Source;
 
 pub(super) use keys::known;
-use keys::{Names, inside, spellings};
+use keys::{Names, inside, keys_in, spellings};
 
 /// The front matter of one file, and the problems found in it so far.
 pub(super) struct Fields<'a> {
@@ -141,13 +141,17 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports the keys that nobody asked for. `known` lists Casebook's names.
-    pub(super) fn finish<'k>(mut self, known: impl FnOnce() -> Vec<&'k str>) -> Vec<Diagnostic> {
+    pub(super) fn finish<'k>(
+        mut self,
+        known: impl FnOnce() -> Vec<Cow<'k, str>>,
+    ) -> Vec<Diagnostic> {
         // Most files have none, and need no list of what they might have meant.
         if self.entries.iter().all(|entry| self.is_used(entry)) {
             return self.problems;
         }
-        let known: Vec<Cow<'_, str>> = known()
-            .into_iter()
+        let names = known();
+        let known: Vec<Cow<'_, str>> = names
+            .iter()
             .flat_map(|name| spellings(name, self.names))
             .collect();
         let mut unknown = Vec::new();

@@ -1,6 +1,6 @@
 //! Terms of the taxonomies.
 
-use super::{Fields, Found};
+use super::{Fields, Found, keys_in};
 use crate::config::Config;
 use crate::config::taxonomy::Taxonomy;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -59,7 +59,7 @@ impl<'a> Fields<'a> {
             fields.term(taxonomy, written, what)
         });
         self.problems
-            .extend(fields.finish(|| vec!["what", "ruled_out"]));
+            .extend(fields.finish(|| keys_in("looked_like")));
         if what.is_none() {
             self.refuse(found, "has an item that says not what", "add its `what`");
         }

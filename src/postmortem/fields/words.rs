@@ -19,6 +19,24 @@ pub(in crate::postmortem) trait Word: Copy + PartialEq + 'static {
     }
 }
 
+/// The words that the key `name` takes, in the order of the documentation; none where it takes
+/// anything else.
+pub(crate) fn words(name: &str) -> Vec<&'static str> {
+    fn of<T: Word>() -> Vec<&'static str> {
+        T::WORDS.iter().map(|(word, _)| *word).collect()
+    }
+    match name {
+        "status" => of::<Status>(),
+        "visibility" => of::<Visibility>(),
+        "detection" => of::<Detection>(),
+        "impact.kind" => of::<ImpactKind>(),
+        "impact.data_loss" => of::<DataLoss>(),
+        "action_items.kind" => of::<ActionKind>(),
+        "action_items.status" => of::<ActionStatus>(),
+        _ => Vec::new(),
+    }
+}
+
 impl Word for Status {
     const WORDS: &'static [(&'static str, Self)] = &[
         ("draft", Self::Draft),

@@ -53,7 +53,7 @@ fn unknown_keys_are_named() {
         "date: 2024-01-24
          impact: degraded “Degraded”
          impact: Impact { kind: Some(Degraded), summary: None, users_affected_percent: None, users_affected: None, requests_failed: None, error_rate_percent: None, revenue_loss: None, data_loss: None }
-         to do: ActionItem { title: \"a\", html: \"a\", kind: None, owner: None, due: None, status: Open, closed_at: None, url: None }
+         to do: \"a\" \"a\" (Open, None, None, None, None, None) at \"title: a\\n  who: b\"
          ? 3:1 unknown key `titel`
          ? 5:3 unknown key `impact.knd`
          ! 7:8 `https://example.org` in `links` has no keys

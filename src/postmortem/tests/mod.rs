@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
+use super::action_item::ActionItem;
 use super::*;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
@@ -92,7 +93,23 @@ fn describe(it: &Postmortem, config: &Config) -> String {
         say("impact", format!("{:?}", it.impact));
     }
     for item in &it.action_items {
-        say("to do", format!("{item:?}"));
+        let written = &it.text[item.written.span.clone()];
+        let ActionItem {
+            title,
+            html,
+            kind,
+            owner,
+            due,
+            status,
+            closed_at,
+            url,
+            ..
+        } = item;
+        let facts = (status, kind, owner, due, closed_at, url);
+        say(
+            "to do",
+            format!("{title:?} {html:?} {facts:?} at {written:?}"),
+        );
     }
     say("authors", it.authors.join(", "));
     say(
@@ -267,7 +284,7 @@ All times in UTC.
         identified: 2024-01-24T16:20:00+00:00 Timeline
         resolved: 2024-01-24T16:30:00+00:00 Timeline
         looked_like: database “Database”
-        to do: ActionItem { title: "Test the balancer", html: "Test the balancer", kind: None, owner: Some("platform"), due: None, status: Open, closed_at: None, url: None }
+        to do: "Test the balancer" "Test the balancer" (Open, None, Some("platform"), None, None, None) at "Test the balancer @platform"
         duration: 90
         saw: Nobody could log in.
         was: The balancer was wrong.

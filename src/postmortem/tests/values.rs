@@ -76,8 +76,8 @@ extra: {a: {b: 1}}"#,
         tags: login “Login”
         not network: Pings were fine.
         impact: Impact { kind: None, summary: Some("Nobody could log in."), users_affected_percent: Some(80.0), users_affected: Some(12000), requests_failed: None, error_rate_percent: None, revenue_loss: Some(Money { amount: 99.5, currency: "EUR" }), data_loss: Some(None) }
-        to do: ActionItem { title: "Check the balancer", html: "Check the balancer", kind: None, owner: None, due: None, status: Open, closed_at: None, url: None }
-        to do: ActionItem { title: "<b>", html: "&lt;b&gt;", kind: Some(Prevent), owner: Some("platform"), due: Some(2024-02-07), status: Done, closed_at: Some(2024-02-01), url: Some("https://example.org/1") }
+        to do: "Check the balancer" "Check the balancer" (Open, None, None, None, None, None) at "Check the balancer"
+        to do: "<b>" "&lt;b&gt;" (Done, Some(Prevent), Some("platform"), Some(2024-02-07), Some(2024-02-01), Some("https://example.org/1")) at "title: <b>, kind: prevent, owner: platform, due: 2024-02-07, status: done, closed_at: 2024-02-01, url: https://example.org/1"
         authors: Ada
         related: 2023-11-10-x.md
         again: 2023-11-10-x

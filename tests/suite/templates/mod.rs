@@ -5,40 +5,12 @@ mod components;
 mod structs;
 
 use std::fs;
-use std::sync::Mutex;
 
-use crate::support::root;
+use crate::support::{self, root};
 
-/// Held while the page is read and written: its parts are written by tests of their own.
-static PAGE: Mutex<()> = Mutex::new(());
-
-/// The text between the two comments that mark a part of the page as made.
 #[track_caller]
 fn holds(part: &str, made: &str) {
-    let path = root().join("docs/templates.md");
-    let held = PAGE.lock();
-    let page = fs::read_to_string(&path).expect("docs/templates.md");
-    let (start, end) = (format!("<!-- {part} -->\n"), format!("<!-- /{part} -->\n"));
-    let (before, rest) = page.split_once(&start).expect("where the part begins");
-    let (stands, after) = rest.split_once(&end).expect("where the part ends");
-    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
-        let page = format!("{before}{start}{made}{end}{after}");
-        fs::write(&path, page).expect("docs/templates.md can be written");
-        return;
-    }
-    drop(held);
-    let lines = |from: &str, without: &str| -> Vec<String> {
-        let others: Vec<&str> = without.lines().collect();
-        let lines = from.lines().filter(|line| !others.contains(line));
-        lines.map(str::to_owned).collect()
-    };
-    assert!(
-        stands == made,
-        "docs/templates.md is not what templates see; INSTA_UPDATE=always writes it anew\n\
-         not documented: {:#?}\nnot there: {:#?}",
-        lines(made, stands),
-        lines(stands, made),
-    );
+    support::page_holds("docs/templates.md", part, made);
 }
 
 #[test]
@@ -68,9 +40,7 @@ fn every_filter_is_documented() {
     let registered: Vec<&str> = registered
         .filter_map(|rest| rest.split('"').next())
         .collect();
-    let held = PAGE.lock();
-    let page = fs::read_to_string(root().join("docs/templates.md")).expect("docs/templates.md");
-    drop(held);
+    let page = support::page("docs/templates.md");
     let (_, table) = page.split_once("\n## Filters\n").expect("the filters");
     let (table, _) = table.split_once("\n## ").expect("what follows");
     let rows = table.lines().filter_map(|line| line.strip_prefix("| `"));

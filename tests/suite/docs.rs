@@ -1,0 +1,207 @@
+//! The documentation: its links lead somewhere, and its commands work as they stand.
+//!
+//! Each page's `sh` blocks are run by Bash, one after the other, in a copy of the example
+//! archive. A command that is not part of Casebook is stood in for by a script that takes
+//! what it is given (`STAND_INS`); a block that is not to be run is none of `sh`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::support::{Project, files, root};
+
+/// What stands in for the commands of others, by their names.
+const STAND_INS: &[(&str, &str)] = &[
+    (
+        "journalctl",
+        "echo 'checkout[7]: connection to the database refused'",
+    ),
+    ("curl", "echo '{}'"),
+    ("duckdb", "cat > /dev/null"),
+    ("jq", "cat > /dev/null"),
+    ("rsync", "test -d public"),
+    // A server would run on: it is stopped once it serves.
+    (
+        "casebook",
+        r#"case "$1" in
+serve)
+    coproc SERVER { "$CASEBOOK" "$@" 2>&1; }
+    while read -r line <&"${SERVER[0]}"; do
+        case "$line" in *http://*) kill "$SERVER_PID"; exit 0 ;; esac
+    done
+    exit 1 ;;
+*) exec "$CASEBOOK" "$@" ;;
+esac"#,
+    ),
+];
+
+/// The pages whose commands another test runs, since they start from other files.
+const ELSEWHERE: [&str; 2] = ["docs/actions.md", "docs/tutorial.md"];
+
+/// Files that the commands speak of.
+const GIVEN: &[(&str, &str)] = &[
+    (
+        "alert.txt",
+        "CRITICAL: error rate of the web application is 40%\n",
+    ),
+    (
+        "old-reports/2023-05-06-checkout.md",
+        "# Checkout was slow\n\nOn 6 May 2023 from 10:00 to 11:30 UTC the checkout was slow.\n",
+    ),
+];
+
+/// Every page of the documentation, with its path.
+fn pages() -> Vec<(PathBuf, String)> {
+    let mut pages: Vec<PathBuf> = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"]
+        .map(|name| root().join(name))
+        .to_vec();
+    let docs = files(&root().join("docs"));
+    let docs = docs.into_keys().map(|path| root().join("docs").join(path));
+    pages.extend(docs.filter(|path| path.extension().is_some_and(|it| it == "md")));
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).expect("a page");
+        (path, text)
+    };
+    pages.into_iter().map(read).collect()
+}
+
+/// The blocks of a page that begin with this word, and the lines outside of all blocks.
+fn blocks<'a>(text: &'a str, word: &str) -> (Vec<String>, Vec<&'a str>) {
+    let (mut found, mut outside) = (Vec::new(), Vec::new());
+    let mut fence: Option<bool> = None;
+    for line in text.lines() {
+        match (fence, line.trim_start().strip_prefix("```")) {
+            (None, Some(info)) => {
+                fence = Some(info == word);
+                if info == word {
+                    found.push(String::new());
+                }
+            }
+            (Some(_), Some(_)) => fence = None,
+            (Some(true), None) => {
+                let block = found.last_mut().expect("a block that has begun");
+                block.push_str(line);
+                block.push('\n');
+            }
+            (Some(false), None) => {}
+            (None, None) => outside.push(line),
+        }
+    }
+    (found, outside)
+}
+
+/// The anchors of a page, as GitHub makes them.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let (_, lines) = blocks(text, "");
+    let headings = lines.iter().filter(|line| line.starts_with('#'));
+    let anchor = |heading: &&&str| {
+        let title = heading.trim_start_matches('#').trim().to_lowercase();
+        let kept = title
+            .chars()
+            .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+        kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+    };
+    headings.map(|heading| anchor(&heading)).collect()
+}
+
+/// The targets of the links in a line; code spans have none.
+fn targets(line: &str) -> Vec<&str> {
+    let prose = line.split('`').step_by(2).collect::<Vec<_>>();
+    let starts = prose
+        .iter()
+        .flat_map(|text| text.match_indices("](").map(|(at, _)| &text[at + 2..]));
+    starts
+        .filter_map(|rest| Some(rest.split_once(')')?.0))
+        .collect()
+}
+
+#[test]
+fn every_link_of_the_documentation_leads_somewhere() {
+    let mut broken = Vec::new();
+    for (path, text) in pages() {
+        let (_, lines) = blocks(&text, "");
+        for target in lines.iter().flat_map(|line| targets(line)) {
+            if target.contains(':') {
+                continue;
+            }
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let folder = path.parent().expect("a folder");
+            let file = match file {
+                "" => path.clone(),
+                file => folder.join(file),
+            };
+            let is_there = match anchor {
+                "" => file.exists(),
+                anchor => {
+                    fs::read_to_string(&file).is_ok_and(|text| anchors(&text).contains(anchor))
+                }
+            };
+            if !is_there {
+                broken.push(format!("{}: {target}", path.display()));
+            }
+        }
+    }
+    assert_eq!(broken, Vec::<String>::new());
+}
+
+/// The example archive in a folder of its own, and the programs that its documentation names.
+fn archive() -> Project {
+    let project = Project::new(GIVEN);
+    for (path, bytes) in files(&root().join("content")) {
+        project.write(&format!("content/{}", path.display()), &bytes);
+    }
+    let config = fs::read(root().join("casebook.toml")).expect("a configuration");
+    project.write("casebook.toml", &config);
+    for (name, script) in STAND_INS {
+        let path = format!(".programs/{name}");
+        project.write(&path, format!("#!/usr/bin/env bash\n{script}\n").as_bytes());
+        let mode = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(project.path().join(path), mode).expect("a program");
+    }
+    let git = Command::new("git")
+        .args(["init", "--quiet"])
+        .current_dir(project.path())
+        .status();
+    assert!(git.expect("Git runs").success());
+    project
+}
+
+/// Runs `script` in `folder`; what it said where it failed.
+fn run(folder: &Path, script: &str) -> Result<(), String> {
+    let programs = folder.join(".programs");
+    let path = std::env::var("PATH").expect("a path");
+    let output = Command::new("bash")
+        .args(["-euo", "pipefail", "-c", script])
+        .current_dir(folder)
+        .env("PATH", format!("{}:{path}", programs.display()))
+        .env("CASEBOOK", env!("CARGO_BIN_EXE_casebook"))
+        .env("HOME", folder)
+        .output()
+        .expect("Bash runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    match output.status.success() {
+        true => Ok(()),
+        false => Err(format!("{}\n{said}", output.status)),
+    }
+}
+
+#[test]
+fn every_command_of_the_documentation_works() {
+    let mut failed = Vec::new();
+    for (path, text) in pages() {
+        let page = path.strip_prefix(root()).expect("a page of the project");
+        if !page.starts_with("docs") || ELSEWHERE.iter().any(|it| page == Path::new(it)) {
+            continue;
+        }
+        let (scripts, _) = blocks(&text, "sh");
+        let project = archive();
+        for script in scripts {
+            if let Err(said) = run(project.path(), &script) {
+                failed.push(format!("{}:\n{script}{said}", path.display()));
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}

@@ -1,0 +1,213 @@
+//! `casebook init`: from an empty folder to a site, and around what is there.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::support::{Project, casebook, files, root, said};
+
+/// Runs `casebook` with these arguments in a project.
+fn run(project: &Project, arguments: &[&str]) -> Output {
+    let mut command = casebook();
+    command.current_dir(project.path()).args(arguments);
+    command.output().expect("casebook runs")
+}
+
+fn printed(output: &Output) -> String {
+    assert!(output.status.success(), "{}", said(output));
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+#[track_caller]
+fn git(folder: &Path, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command
+        .current_dir(folder)
+        .args(["-c", "user.name=x", "-c", "user.email=x@example.org"]);
+    let output = command.args(arguments).output().expect("git runs");
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[test]
+fn an_empty_folder_becomes_an_archive_that_builds() {
+    let project = Project::new(&[]);
+    let out = printed(&run(&project, &["init", "--hook"]));
+    let expected = fs::read_to_string(root().join("tests/suite/expected/init.txt"));
+    // Whether the build knows where Casebook's repository is does not matter.
+    let out = out
+        .split_once("\nPut the")
+        .map_or(&*out, |(before, _)| before);
+    assert_eq!(out, expected.expect("the expected text"));
+
+    let site = project.build(&["--strict"]);
+    assert_eq!(said(&site), "");
+    assert!(site.status.success());
+    let page = project.page("incidents/2025-03-04-card-payments-refused/index.html");
+    assert!(page.contains("Card payments refused"));
+
+    let before = files(project.path());
+    let again = printed(&run(&project, &["init", "--hook"]));
+    let nothing = "Nothing is missing in `.`: 6 files are there already, and left as they are\n";
+    assert_eq!(again, nothing);
+    assert!(
+        files(project.path()) == before,
+        "a second run changed something"
+    );
+}
+
+#[test]
+fn what_is_there_stays_as_it_is() {
+    let mine = [
+        (
+            "casebook.toml",
+            "content = \"posts\"\nseverities = [\"bad\", \"worse\"]\n",
+        ),
+        ("posts/2024-01-24-login.md", "# Login down\n"),
+        ("templates/full.md", "## What\n"),
+        (".gitignore", "*.tmp\n"),
+    ];
+    let project = Project::new(&mine);
+    let out = printed(&run(&project, &["init"]));
+    assert!(
+        out.contains(
+            "\nThere already, and left as they are: `.gitignore`, `casebook.toml`, \
+             `templates/full.md`\n"
+        ),
+        "{out}"
+    );
+    let advice = "\nAdd `/public/` to `.gitignore`: it is the site, and is built anew each time\n";
+    assert!(out.ends_with(advice), "{out}");
+    for (path, text) in mine {
+        let now = fs::read_to_string(project.path().join(path)).expect("it is there");
+        assert_eq!(now, text, "{path}");
+    }
+    let all = files(project.path());
+    let written: Vec<_> = all
+        .keys()
+        .filter(|path| mine.iter().all(|(mine, _)| Path::new(mine) != *path))
+        .collect();
+    assert_eq!(
+        written,
+        [".github/workflows/casebook.yml", "casebook.schema.json"].map(Path::new)
+    );
+    let schema = String::from_utf8_lossy(&all[Path::new("casebook.schema.json")]);
+    assert!(
+        schema.contains("\"worse\""),
+        "the schema is of another configuration"
+    );
+}
+
+#[test]
+fn a_folder_is_made_and_named() {
+    let project = Project::new(&[]);
+    let out = printed(&run(
+        &project,
+        &[
+            "init",
+            "a/b",
+            "--host",
+            "gitlab",
+            "--base-url",
+            "https://sre.example.org/p",
+        ],
+    ));
+    assert!(out.starts_with("Wrote 6 files to `a/b`\n"), "{out}");
+    assert!(out.contains("\n  cd a/b  "), "{out}");
+    let text = |path: &str| {
+        fs::read_to_string(project.path().join("a/b").join(path)).expect("it is there")
+    };
+    assert!(text(".gitlab-ci.yml").contains("--base-url \"$SITE_URL\""));
+    assert!(text("casebook.toml").contains("\nbase_url = \"https://sre.example.org/p/\"\n"));
+    assert!(!project.path().join("a/b/.github").exists());
+}
+
+#[test]
+fn the_remote_of_the_repository_is_used() {
+    let project = Project::new(&[("archive/README.md", "")]);
+    git(project.path(), &["init", "--quiet"]);
+    git(
+        project.path(),
+        &[
+            "remote",
+            "add",
+            "origin",
+            "https://me:secret@gitlab.example.org/sre/all.git",
+        ],
+    );
+    printed(&run(&project, &["init", "archive"]));
+    let config =
+        fs::read_to_string(project.path().join("archive/casebook.toml")).expect("it is there");
+    assert!(
+        config.contains("\n[repository]\nurl = \"https://gitlab.example.org/sre/all\"\nbranch = \"main\"\ndirectory = \"archive\"\n"),
+        "{config}"
+    );
+    assert!(!config.contains("secret"));
+    assert!(project.path().join("archive/.gitlab-ci.yml").exists());
+}
+
+#[test]
+fn what_is_no_folder_is_refused() {
+    let project = Project::new(&[("a", "")]);
+    let output = run(&project, &["init", "a"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        said(&output).starts_with("error: cannot "),
+        "{}",
+        said(&output)
+    );
+}
+
+/// The hook with a `casebook` that shows what it is asked to check.
+#[cfg(unix)]
+#[test]
+fn the_hook_checks_what_is_staged() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let project = Project::new(&[]);
+    printed(&run(&project, &["init", "--hook"]));
+    let tools = tempfile::tempdir().expect("a folder");
+    let fake = tools.path().join("casebook");
+    let script = "#!/bin/sh\necho \"$1 $2 $3\" >&2\ncat \"$4/content/2025-03-04-card-payments-refused.md\" | tail -1 >&2\n\
+                  grep -q refuse \"$4/casebook.toml\" && exit 1\nexit 0\n";
+    fs::write(&fake, script).expect("a file");
+    fs::set_permissions(&fake, fs::Permissions::from_mode(0o755)).expect("a program");
+    let path = format!(
+        "{}:{}",
+        tools.path().display(),
+        std::env::var("PATH").expect("a path")
+    );
+
+    let folder = project.path();
+    git(folder, &["init", "--quiet"]);
+    git(folder, &["config", "core.hooksPath", ".githooks"]);
+    let commit = |what: &str| {
+        let mut command = Command::new("git");
+        command.current_dir(folder).env("PATH", &path);
+        command.args(["-c", "user.name=x", "-c", "user.email=x@example.org"]);
+        command
+            .args(["commit", "--quiet", "-m", what])
+            .output()
+            .expect("git runs")
+    };
+    git(folder, &["add", "."]);
+    // What is checked is what is staged, and not what lies in the folder.
+    project.write(
+        "content/2025-03-04-card-payments-refused.md",
+        b"not staged\n",
+    );
+    let first = commit("first");
+    assert!(first.status.success(), "{}", said(&first));
+    assert!(
+        said(&first).starts_with("check --strict --project\n- [x] **Process:**"),
+        "{}",
+        said(&first)
+    );
+
+    project.write("README.md", b"nothing of the archive\n");
+    git(folder, &["add", "README.md"]);
+    assert_eq!(said(&commit("second")), "");
+
+    project.write("casebook.toml", b"title = \"refuse\"\n");
+    git(folder, &["add", "casebook.toml"]);
+    assert!(!commit("third").status.success());
+}
