@@ -29,7 +29,7 @@ pub(super) fn lay(text: &str, body: usize, document: &Document) -> Option<String
         if !is_read {
             continue;
         }
-        let laid = laid.get_or_insert_with(|| text[body..].as_bytes().to_vec());
+        let laid = laid.get_or_insert_with(|| text.as_bytes()[body..].to_vec());
         let bytes = &mut laid[start - body..span.end - body];
         match first {
             Some('<') => tags(block, bytes),

@@ -150,11 +150,10 @@ fn cause_of(lower: &str) -> &str {
 /// Where effects begin to be told in a sentence; one that was “caused by” something is told
 /// before it.
 fn effects(lower: &str) -> impl Iterator<Item = usize> {
-    let found = EFFECTS.iter().filter_map(|words| {
+    EFFECTS.iter().filter_map(|words| {
         let at = lower.find(words)?;
         (!lower[at + words.len()..].starts_with("by ")).then_some(at)
-    });
-    found
+    })
 }
 
 /// Whether a sentence tells how a system is built, and not what was wrong with it.
