@@ -23,7 +23,8 @@ pub(super) fn lay(text: &str, body: usize, document: &Document) -> Option<String
         let first = block.trim_start().chars().next();
         let is_read = match first {
             Some('<') => true,
-            Some('`' | '~' | '>') => reads_as_report(block),
+            // What is fenced within a report is quoted in it; a report may be fenced as a whole.
+            Some('`' | '~') => block.len() * 2 > text.len() - body && reads_as_report(block),
             _ => reads_as_report(block) || is_prose(block),
         };
         if !is_read {
@@ -58,9 +59,9 @@ fn reads_as_report(block: &str) -> bool {
     sections > 0 && sections + labels > 1
 }
 
-/// Whether an indented block is of words, as no program and no log is.
+/// Whether an indented or quoted block is of words, as no program and no log is.
 fn is_prose(block: &str) -> bool {
-    let mark = |c: char| "().,;:!?\"'“”’–—-".contains(c);
+    let mark = |c: char| ">().,;:!?\"'“”’–—-".contains(c);
     let (mut words, mut all) = (0, 0);
     for word in block.split_whitespace() {
         let word = word.trim_matches(mark);

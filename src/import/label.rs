@@ -59,7 +59,10 @@ pub(super) fn topic(written: &str) -> Option<Topic> {
         return None;
     }
     let (words, section) = normalised(written);
-    named(&words).or_else(|| section.map(Topic::Section))
+    let is_length = words.starts_with("duration ") || words.ends_with(" duration");
+    named(&words)
+        .or_else(|| section.map(Topic::Section))
+        .or_else(|| is_length.then_some(Topic::Span))
 }
 
 /// The label that a line starts with, what it announces, and the rest. A label that is not

@@ -299,7 +299,8 @@ impl Reader<'_> {
             }
             return;
         }
-        for cell in rows.iter().flatten() {
+        // The header may say which zone the times are in.
+        for cell in header.iter().chain(rows.iter().flatten()) {
             self.push(None, None, &plain(cell), false, cell.span.start);
         }
     }

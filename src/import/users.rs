@@ -23,7 +23,8 @@ pub(super) fn find(draft: &mut Draft<'_>) {
             let is_labelled = statement.topic == Some(Topic::Users);
             match read(sentence, is_labelled) {
                 Some(Reading::Share(share)) => {
-                    let rank = rank * 2 + u8::from(share.is_number);
+                    // A number says more than “all”, but for one in quite another place.
+                    let rank = rank + 2 * u8::from(share.is_number);
                     match &best {
                         Some((known, other, _)) if *known >= rank => {
                             if share.is_number && (other.percent - share.percent).abs() > 0.01 {
@@ -46,7 +47,8 @@ pub(super) fn find(draft: &mut Draft<'_>) {
         }
     }
     if let Some((rank, share, words)) = best {
-        let certainty = match (share.is_number, rank >= 6) {
+        let is_near = rank >= if share.is_number { 5 } else { 3 };
+        let certainty = match (share.is_number, is_near) {
             (true, true) => Certainty::Certain,
             (true, false) | (false, true) => Certainty::Likely,
             (false, false) => Certainty::Guess,

@@ -40,6 +40,11 @@ fn indented() {
 fn in_fences_and_quotations() {
     check_report(&format!("```\n{}```\n", report("")));
     check_report(&format!("# Shop down\n\n{}", report("> ")));
+    // A part that is fenced in a report is only quoted in it.
+    let rest =
+        "The report of last year looked like this; the one of this year is below. ".repeat(6);
+    let quoted = format!("# Shop down\n\n{rest}\n\n```\n{}```\n", report(""));
+    check_span(&[(&quoted, "- to -")]);
 }
 
 #[test]

@@ -78,6 +78,14 @@ fn shares_of_users() {
                 "75",
             ),
             (
+                "## Impact\nAll users were unable to pay.\n\n## Summary\nIt was down for 80% of our users.\n",
+                "80",
+            ),
+            (
+                "## Impact\nApproximately [90%] of users saw errors.\n",
+                "90",
+            ),
+            (
                 "Start time: 3 May 2023 9:00 AM, End time: 3 May 2023 10:00 AM. It was down for 100% of the users.\n",
                 "100",
             ),

@@ -148,6 +148,15 @@ fn ways_to_write_it() {
             "2018-09-11T09:00:00-08:00 to 2018-09-11T13:00:00-08:00",
         ),
         (
+            "## Timeline\n| Time in CET | Event | By |\n|---|---|---|\n| 2019-12-04 00:30 | it is down | me |\n\
+             | 2019-12-04 01:30 | it is restored | me |\n",
+            "2019-12-04T00:30:00+01:00 to 2019-12-04T01:30:00+01:00",
+        ),
+        (
+            "## Summary\n- **Duration of the drama**: May 3, 2023, 19:19 UTC - May 4, 2023, 20:34 UTC\n",
+            "2023-05-03T19:19:00Z to 2023-05-04T20:34:00Z",
+        ),
+        (
             "start: 2 February 2022, 3:AM\nend: 2 February 2022, 5:PM\n",
             "2022-02-02T03:00:00 to 2022-02-02T17:00:00",
         ),
