@@ -3,7 +3,7 @@
 use super::Value;
 use std::borrow::Cow;
 
-use super::cause_term::{describes, named, named_before_effect, tells_effect};
+use super::cause_term::{describes, named, tells_effect, tells_fault_and_effect};
 use super::cause_words::CAUSES;
 use super::label::Topic;
 use super::outline::{Form, Statement};
@@ -137,7 +137,7 @@ fn rank(statement: &Statement, sentence: &str) -> Option<u8> {
             RootCause => 66,
             Trigger => 40,
             Summary | Impact if links => 45,
-            Summary if named_before_effect(sentence).is_some() => 42,
+            Summary if tells_fault_and_effect(sentence) => 42,
             Detection if tells => 40,
             Timeline if tells => 38,
             Other if links && statement.is_lead => 35,

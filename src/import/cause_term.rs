@@ -174,10 +174,22 @@ pub(super) fn tells_effect(sentence: &str) -> bool {
         && !CAUSES.iter().any(|words| lower.contains(words))
 }
 
-/// What a sentence names before the effects that it tells of, if it tells of any.
-pub(super) fn named_before_effect(sentence: &str) -> Option<Named> {
+/// Whether a sentence names a fault before the effects that it tells of; a component alone
+/// may only be mentioned.
+pub(super) fn tells_fault_and_effect(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
-    named(&lower[..effects(&lower).min()?])
+    let before = effects(&lower).min().and_then(|at| named(&lower[..at]));
+    before.is_some_and(|named| {
+        let is_fault = [
+            "software-defect",
+            "configuration",
+            "capacity",
+            "deployment",
+            "security",
+            "process",
+        ];
+        !named.fault.is_empty() || is_fault.contains(&named.category)
+    })
 }
 
 /// Whether this names more than the change that set it off.

@@ -84,6 +84,10 @@ fn causes_without_a_section() {
             ),
             ("## Summary\nThe outage led to many slow queries.\n", ""),
             (
+                "## Summary\nThe claim with the database of the hub stayed, so that nothing started.\n",
+                "",
+            ),
+            (
                 "## Summary\nThe service that assumes AWS roles had a bug, causing errors.\n",
                 "[software-defect]",
             ),
