@@ -10,7 +10,7 @@ use super::outline::{Form, Statement};
 use super::proposal::{Certainty, Draft, Words};
 use crate::postmortem::section::SectionKind;
 use crate::time::Zone;
-use crate::time::clock::Day;
+use crate::time::clock::{self, Day, Stamp};
 
 /// The days that may be the incident's, best first.
 pub(super) struct Days {
@@ -177,7 +177,7 @@ fn has_times(statements: &[Statement], readings: &[Vec<(&str, When)>]) -> bool {
     let timed = |when: &When| when.points.iter().any(|point| point.time.is_some());
     let label = |statement: &Statement| {
         let label = statement.label.as_deref().unwrap_or_default();
-        crate::time::clock::leading(label).is_some()
+        matches!(clock::leading(label), Some((Stamp::Clock { .. }, _)))
     };
     readings.iter().flatten().any(|(_, when)| timed(when)) || statements.iter().any(label)
 }

@@ -86,7 +86,7 @@ fn shares_of_users() {
                 "90",
             ),
             (
-                "Start time: 3 May 2023 9:00 AM, End time: 3 May 2023 10:00 AM. It was down for 100% of the users.\n",
+                "## Summary\nStart time: 3 May 2023 9:00 AM, End time: 3 May 2023 10:00 AM. It was down for 100% of the users.\n",
                 "100",
             ),
         ],

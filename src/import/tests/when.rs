@@ -134,7 +134,7 @@ fn ends_in_sentences() {
             "2022-10-22T09:00:00+03:00 to 2022-10-22T10:00:00+03:00",
         ),
         (
-            "## Timeline\n- 3 May 2023 08:15 500 errors\n- 08:36 The server is now running normally\n",
+            "## Timeline\n- 3 May 2023 08:15 500 errors\n- 08:36 Server runs normally again\n",
             "2023-05-03T08:15:00 to 2023-05-03T08:36:00",
         ),
     ]);
@@ -169,7 +169,7 @@ fn ways_to_write_it() {
             "2023-05-03T00:10:00 to -",
         ),
         (
-            "##The report of the shop\n###First Duration: It was down on May 3, 2023, from 1:00 AM to 4:00 AM (UTC).\n",
+            "##0x19 The report of the shop\n###First Duration: It was down on May 3, 2023, from 1:00 AM to 4:00 AM (UTC).\n",
             "2023-05-03T01:00:00Z to 2023-05-03T04:00:00Z",
         ),
     ]);
@@ -177,10 +177,16 @@ fn ways_to_write_it() {
 
 #[test]
 fn a_day_without_hours() {
-    check_span(&[(
-        "## Summary\nOn 10 August 2023 the shop was down for about three hours.\n",
-        "2023-08-10 to -",
-    )]);
+    check_span(&[
+        (
+            "## Summary\nOn 10 August 2023 the shop was down for about three hours.\n",
+            "2023-08-10 to -",
+        ),
+        (
+            "**Date:** 2025-01-19\n\n## Timeline\n**T+0:15** - we change it\n**T+0:26** - it is down\n",
+            "2025-01-19 to -",
+        ),
+    ]);
 }
 
 #[test]
