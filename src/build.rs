@@ -1,13 +1,17 @@
 //! The whole pipeline on one screen: input → postmortems → archive → pages → site.
 
 mod files;
+mod mend;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
 pub use files::Memory;
+pub use mend::{Change, Mended, mend};
 
 use crate::archive::Archive;
-use crate::check::{self, Known, LeftOut};
+use crate::check::{self, Known, LeftOut, Reports};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::input::Input;
@@ -39,6 +43,18 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What came of a check.
+pub struct Check {
+    /// Every problem, in the order in which they are printed.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many postmortems were looked at.
+    pub postmortems: usize,
+    /// How many of them have a problem.
+    pub touched: usize,
+    /// How much of the checklist the one in the middle has, in percent.
+    pub completeness: Option<usize>,
+}
+
 /// What is known before a site is made of it.
 pub struct Read {
     /// All postmortems without an error.
@@ -57,28 +73,37 @@ pub fn build(
     memory: &mut Memory,
     stage: &mut dyn FnMut(&'static str),
 ) -> Build {
+    let mut gathered = gather(input, options, memory, stage);
+    let site = lay_out(input, &mut gathered, stage);
+    finish(site, gathered, options)
+}
+
+/// What is wrong with the project, and what could be better: all that [`build()`] says, and
+/// the rules that do not matter to a site.
+pub fn check(input: &Input, options: &Options, memory: &mut Memory) -> Check {
+    let options = Options {
+        plain_code: true,
+        ..options.clone()
+    };
+    let mut gathered = gather(input, &options, memory, &mut |_| {});
+    lay_out(input, &mut gathered, &mut |_| {});
     let Gathered {
         archive,
         config,
-        mut global,
-        mut local,
         left_out,
-        note_links,
-    } = gather(input, options, memory, stage);
-
-    stage("lay out");
-    let layout = Layout::new(archive.clone(), config);
-    let (theme, found) = site::theme(input, &layout);
-    global.extend(found);
-    let site = theme.map(|theme| {
-        let (site, collisions) = Site::new(layout, theme, &Sources::of(input));
-        stage("check");
-        global.extend(check::collisions(&collisions));
-        let known = Known::new(input, &archive, &left_out, &site);
-        local.extend(check::references(&known, &note_links));
-        site
-    });
-    finish(site, global, local, options)
+        ..
+    } = &gathered;
+    let reports = Reports::new(archive, left_out, &input.documents, config);
+    let found = check::reports(&reports, &gathered.local);
+    let (postmortems, completeness) = (reports.len(), reports.completeness());
+    gathered.local.extend(found);
+    let Read { diagnostics, .. } = gathered.read(&options);
+    Check {
+        touched: check::touched(&diagnostics, &input.documents),
+        diagnostics,
+        postmortems,
+        completeness,
+    }
 }
 
 /// The archive that `input` describes, for an answer that needs no page: its code blocks are
@@ -88,14 +113,7 @@ pub fn archive(input: &Input, options: &Options) -> Read {
         plain_code: true,
         ..options.clone()
     };
-    let gathered = gather(input, &options, &mut Memory::default(), &mut |_| {});
-    let mut diagnostics = [gathered.global, gathered.local].concat();
-    Diagnostic::sort(&mut diagnostics);
-    Read {
-        archive: gathered.archive,
-        config: gathered.config,
-        diagnostics,
-    }
+    gather(input, &options, &mut Memory::default(), &mut |_| {}).read(&options)
 }
 
 /// What comes before the layout.
@@ -108,6 +126,20 @@ struct Gathered {
     local: Vec<Diagnostic>,
     left_out: Vec<LeftOut>,
     note_links: Vec<(SourcePath, Vec<Link>)>,
+}
+
+impl Gathered {
+    /// What was gathered, without a site.
+    fn read(self, options: &Options) -> Read {
+        let problems = [self.global, self.local].concat();
+        let mut diagnostics = self.config.levels.apply(problems, options.strict);
+        Diagnostic::sort(&mut diagnostics);
+        Read {
+            archive: self.archive,
+            config: self.config,
+            diagnostics,
+        }
+    }
 }
 
 fn gather(
@@ -135,6 +167,25 @@ fn gather(
     }
 }
 
+/// The site, where its theme can be used, checked as far as its files depend on each other.
+fn lay_out(
+    input: &Input,
+    gathered: &mut Gathered,
+    stage: &mut dyn FnMut(&'static str),
+) -> Option<Site> {
+    stage("lay out");
+    let layout = Layout::new(gathered.archive.clone(), gathered.config.clone());
+    let (theme, found) = site::theme(input, &layout);
+    gathered.global.extend(found);
+    let (site, collisions) = Site::new(layout, theme?, &Sources::of(input));
+    stage("check");
+    gathered.global.extend(check::collisions(&collisions));
+    let known = Known::new(input, &gathered.archive, &gathered.left_out, &site);
+    let broken = check::references(&known, &gathered.note_links);
+    gathered.local.extend(broken);
+    Some(site)
+}
+
 /// The configuration with what the caller asks for over it.
 fn with(mut config: Config, options: &Options) -> Config {
     config.base_url = options.base_url.clone().or(config.base_url);
@@ -145,21 +196,14 @@ fn with(mut config: Config, options: &Options) -> Config {
 
 /// Whether the site may be published: never with an error that is not about one file, and
 /// with those only where the caller says so.
-fn finish(
-    site: Option<Site>,
-    global: Vec<Diagnostic>,
-    local: Vec<Diagnostic>,
-    options: &Options,
-) -> Build {
-    let is_error = |problem: &Diagnostic| options.strict || problem.level == Level::Error;
+fn finish(site: Option<Site>, gathered: Gathered, options: &Options) -> Build {
+    let levels = &gathered.config.levels;
+    let apply = |problems| levels.apply(problems, options.strict);
+    let (global, local) = (apply(gathered.global), apply(gathered.local));
+    let is_error = |problem: &Diagnostic| problem.level == Level::Error;
     let stands =
         !global.iter().any(is_error) && (options.keep_going || !local.iter().any(is_error));
     let mut diagnostics = [global, local].concat();
-    if options.strict {
-        diagnostics
-            .iter_mut()
-            .for_each(|problem| problem.level = Level::Error);
-    }
     Diagnostic::sort(&mut diagnostics);
     Build {
         site: site.filter(|_| stands),

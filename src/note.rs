@@ -45,7 +45,7 @@ pub fn parse(
             ("category", Some(text)) => match category(config, &text) {
                 Ok(id) => note.category = Some(id),
                 Err(hint) => problems.push(
-                    Diagnostic::error(
+                    Diagnostic::new(
                         Code::FrontMatterValue,
                         format!("`{text}` is not a category"),
                     )
@@ -55,7 +55,7 @@ pub fn parse(
             },
             ("check_first", _) => note.check_first = items(value),
             ("name" | "description" | "category", None) => problems.push(
-                Diagnostic::error(
+                Diagnostic::new(
                     Code::FrontMatterValue,
                     format!("`{}` must be text", entry.key),
                 )
@@ -159,7 +159,7 @@ fn category(config: &Config, written: &str) -> Result<String, String> {
 }
 
 fn unknown_key(source: &Source, key: &str, span: std::ops::Range<usize>) -> Diagnostic {
-    let problem = Diagnostic::warning(
+    let problem = Diagnostic::new(
         Code::FrontMatterKey,
         format!("a note on a root cause has no key `{key}`"),
     )

@@ -3,17 +3,22 @@
 //! Nothing is rendered until [`Site::entry`] asks for it, so that memory is the model's
 //! size and not the site's, and a preview renders the page that is looked at.
 
+mod sources;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+pub use sources::Sources;
 
 use crate::archive::Archive;
 use crate::config::appearance::{Appearance, Font, STYLE_SHEET};
 use crate::diagnostic::Diagnostic;
 use crate::emit::Entry;
 use crate::feed::{archive_json, atom, json_feed, llms, sitemap};
-use crate::input::{Brand, Input, Source};
+use crate::input::{Input, Source};
+use crate::page::incident::SimilarRow;
 use crate::page::{Key, Layout, plan, site_head};
 use crate::permalink::{OutputPath, Permalink};
 use crate::postmortem::Postmortem;
@@ -186,6 +191,15 @@ impl Site {
         }
     }
 
+    /// The incidents that are like the one that the page at a place of [`Site::paths`] shows, as
+    /// that page tells them, and the postmortem of each. The page's own search is asked.
+    pub fn similar(&self, at: usize) -> Vec<(SimilarRow, &Postmortem)> {
+        match self.files.get(at) {
+            Some(File::Page(_, Key::Incident(at))) => self.layout.similar(*at),
+            _ => Vec::new(),
+        }
+    }
+
     /// The content of the file at a place of [`Site::paths`].
     pub fn entry(&self, at: usize) -> Result<Entry<'_>, Box<Diagnostic>> {
         let Layout {
@@ -226,30 +240,6 @@ impl Site {
             File::Copy(file) => return Ok(Entry::Copy(file)),
         };
         Ok(Entry::Bytes(text.into_bytes().into()))
-    }
-}
-
-/// What the site is made of besides the archive.
-pub struct Sources<'a> {
-    /// The postmortems' files, by path.
-    pub documents: &'a [Source],
-    /// The files of the content folder that are copied.
-    pub assets: &'a crate::input::Assets,
-    /// The files of the archive's own theme that are copied.
-    pub theme_assets: &'a crate::input::Assets,
-    /// The archive's own logo and icon.
-    pub brand: &'a Brand,
-}
-
-impl<'a> Sources<'a> {
-    /// Those of `input`.
-    pub fn of(input: &'a Input) -> Self {
-        Self {
-            documents: &input.documents,
-            assets: &input.assets,
-            theme_assets: &input.theme_assets,
-            brand: &input.brand,
-        }
     }
 }
 

@@ -61,7 +61,8 @@ impl Memory {
         let mut left_out = Vec::new();
         for (parsed, source) in parsed.iter().zip(&input.documents) {
             let found = &parsed.problems;
-            let sound = found.iter().all(|problem| problem.level != Level::Error);
+            let is_error = |code| config.levels.of(code) == Some(Level::Error);
+            let sound = !found.iter().any(|problem| is_error(problem.code));
             problems.extend_from_slice(found);
             match parsed.value.clone() {
                 Some(draft) if !input.drafts && draft.status == Status::Draft => {}
@@ -164,6 +165,7 @@ fn seen(config: &Config) -> Fingerprint {
         navigation: Vec::new(),
         repository: None,
         owners: Default::default(),
+        levels: Default::default(),
         ..config.clone()
     };
     for taxonomy in &mut config.taxonomies {

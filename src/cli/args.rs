@@ -1,6 +1,7 @@
 //! The arguments of each command.
 
 mod actions;
+mod check;
 mod new;
 
 use std::path::PathBuf;
@@ -15,6 +16,8 @@ use clap::builder::PossibleValue;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+pub(crate) use check::Check;
+
 /// Turns a folder of postmortems into a static, searchable site
 #[derive(Debug, Parser)]
 #[command(name = "casebook", version)]
@@ -28,6 +31,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Build(Build),
     Serve(Serve),
+    Check(Check),
     Search(Search),
     List(List),
     Actions(Actions),

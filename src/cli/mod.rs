@@ -3,6 +3,7 @@
 mod actions;
 mod args;
 mod build;
+mod check;
 mod csv;
 mod help;
 mod import;
@@ -186,6 +187,7 @@ pub(crate) fn run() -> Result<Outcome, CliError> {
     match Args::parse().command {
         Command::Build(build) => build::run(&build),
         Command::Serve(serve) => serve::run(&serve),
+        Command::Check(check) => check::run(&check),
         Command::Search(search) => search::run(&search),
         Command::List(list) => list::run(&list),
         Command::Actions(actions) => actions::run(&actions),

@@ -54,19 +54,19 @@ pub(crate) fn diagnostics(diagnostics: &[Diagnostic], format: Format) -> Result<
     }
 }
 
-/// `2 errors, 1 warning`; `None` where there is neither.
+/// `2 errors, 1 warning, 3 advice`; `None` where there is nothing.
 pub(crate) fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
     let of = |level: Level| {
         let number = diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.level == level)
             .count();
-        (number > 0).then(|| count(number, level.as_str()))
+        (number > 0).then(|| match level {
+            Level::Advice => format!("{number} {}", level.as_str()),
+            Level::Error | Level::Warning => count(number, level.as_str()),
+        })
     };
-    let parts: Vec<String> = [Level::Error, Level::Warning]
-        .into_iter()
-        .filter_map(of)
-        .collect();
+    let parts: Vec<String> = Level::ALL.into_iter().filter_map(of).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
@@ -91,10 +91,13 @@ mod tests {
 
     #[test]
     fn problems_are_counted() {
-        let error = || Diagnostic::error(Code::NotUtf8, "x");
-        let warning = Diagnostic::warning(Code::NotUtf8, "x");
+        let error = || Diagnostic::new(Code::NotUtf8, "x");
+        let warning = Diagnostic::new(Code::BrokenLink, "x");
         let both = summary(&[error(), warning, error()]);
         assert_eq!(both.as_deref(), Some("2 errors, 1 warning"));
+        let advice = || Diagnostic::new(Code::Wording, "x");
+        let advice = summary(&[advice(), advice()]);
+        assert_eq!(advice.as_deref(), Some("2 advice"));
         assert_eq!(summary(&[error()]).as_deref(), Some("1 error"));
         assert_eq!(summary(&[]), None);
     }

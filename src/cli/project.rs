@@ -1,12 +1,13 @@
-//! The project of a command: its files as they are on the disk now, and the site they make.
+//! The project of a command: its files as they are on the disk now, the site they make, and
+//! what is wrong with them.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
-use casebook::build::{self, Build, Options};
+use casebook::build::{self, Build, Check, Mended, Options};
 use casebook::config::{self, Config};
 use casebook::diagnostic::Diagnostic;
-use casebook::input::{self, ReadError, Selection};
+use casebook::input::{self, Input, ReadError, Selection};
 use chrono::{DateTime, Local, NaiveDate};
 
 use super::CliError;
@@ -57,6 +58,25 @@ impl Project {
         options: &Options,
         stage: &mut dyn FnMut(&'static str),
     ) -> Result<(Config, Build), Unreadable> {
+        let (config, input) = self.input()?;
+        let build = build::build(&input, options, &mut self.built, stage);
+        Ok((config, build))
+    }
+
+    /// What is wrong with the project as it is on the disk.
+    pub(crate) fn check(&mut self, options: &Options) -> Result<Check, Unreadable> {
+        let (_, input) = self.input()?;
+        Ok(build::check(&input, options, &mut self.built))
+    }
+
+    /// The files of the project that have a safe fix.
+    pub(crate) fn mend(&mut self, options: &Options) -> Result<Vec<Mended>, Unreadable> {
+        let (_, input) = self.input()?;
+        Ok(build::mend(&input, options, &mut self.built))
+    }
+
+    /// The files of the project as they are on the disk, and its configuration.
+    fn input(&mut self) -> Result<(Config, Input), Unreadable> {
         let nothing = |error: ReadError| Unreadable {
             error: error.into(),
             config: None,
@@ -79,8 +99,7 @@ impl Project {
         match input {
             Ok(mut input) => {
                 input.problems.extend(problems);
-                let build = build::build(&input, options, &mut self.built, stage);
-                Ok((config, build))
+                Ok((config, input))
             }
             Err(error) => Err(Unreadable {
                 error,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::appearance::Appearance;
 use super::taxonomy::{BUILT_IN, Taxonomy};
 use super::{Category, Config, Markdown, Severity, navigation};
+use crate::diagnostic::Levels;
 use crate::permalink::humanise;
 use crate::time::{Zone, Zones};
 
@@ -55,6 +56,7 @@ impl Default for Config {
             categories: CATEGORIES.iter().map(|id| category(id)).collect(),
             owners: BTreeMap::new(),
             markdown: Markdown { highlight: true },
+            levels: Levels::default(),
         }
     }
 }

@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 pub use parse::{base_url, is_theme_name, parse};
 pub use repository::{Host, Repository};
 
+use crate::diagnostic::Levels;
 use crate::time::{Zone, Zones};
 use appearance::Appearance;
 use taxonomy::Taxonomy;
@@ -66,6 +67,8 @@ pub struct Config {
     pub owners: BTreeMap<String, String>,
     /// How Markdown is read.
     pub markdown: Markdown,
+    /// What is made of the rules, `[check]`.
+    pub levels: Levels,
 }
 
 /// One step of the severity scale.

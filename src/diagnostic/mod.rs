@@ -5,10 +5,14 @@
 //! file. Operational failures (a disk that is full, a port in use) are not diagnostics.
 
 mod code;
+mod levels;
 mod report;
 
-pub use code::Code;
+pub use code::{Choice, Code};
+pub use levels::Levels;
 pub use report::{Format, report};
+
+use crate::edit::Edit;
 
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,14 +21,20 @@ pub enum Level {
     Error,
     /// The site is written; somebody should look.
     Warning,
+    /// Nothing is wrong, and something could be better.
+    Advice,
 }
 
 impl Level {
+    /// Every level, the worst first.
+    pub const ALL: [Level; 3] = [Level::Error, Level::Warning, Level::Advice];
+
     /// The word as it is printed.
     pub fn as_str(self) -> &'static str {
         match self {
             Level::Error => "error",
             Level::Warning => "warning",
+            Level::Advice => "advice",
         }
     }
 }
@@ -56,7 +66,7 @@ pub struct Position {
 /// One problem.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
-    /// Whether it stops the build.
+    /// How much it matters: the rule's own level, until the archive's is applied.
     pub level: Level,
     /// The rule that found it.
     pub code: Code,
@@ -66,26 +76,20 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// How to mend it.
     pub hint: Option<String>,
+    /// The change of its file that mends it, where that is safe to do without asking.
+    pub fix: Option<Edit>,
 }
 
 impl Diagnostic {
-    /// A problem that stops the build.
-    pub fn error(code: Code, message: impl Into<String>) -> Self {
-        Self::new(Level::Error, code, message)
-    }
-
-    /// A problem that does not.
-    pub fn warning(code: Code, message: impl Into<String>) -> Self {
-        Self::new(Level::Warning, code, message)
-    }
-
-    fn new(level: Level, code: Code, message: impl Into<String>) -> Self {
+    /// A problem that the rule `code` found.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self {
-            level,
+            level: code.level(),
             code,
             message: message.into(),
             place: None,
             hint: None,
+            fix: None,
         }
     }
 
@@ -109,6 +113,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same problem, with a change of its file that mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Edit) -> Self {
+        self.fix = Some(fix);
         self
     }
 

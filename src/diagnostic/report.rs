@@ -4,7 +4,7 @@ mod human;
 
 use serde::Serialize;
 
-use super::Diagnostic;
+use super::{Diagnostic, Level};
 
 /// The form of a report.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -37,6 +37,8 @@ struct Record<'a> {
     column: Option<usize>,
     message: &'a str,
     hint: Option<&'a str>,
+    /// Whether `casebook check --fix` mends it.
+    fixable: bool,
 }
 
 impl<'a> Record<'a> {
@@ -51,6 +53,7 @@ impl<'a> Record<'a> {
             column: position.map(|position| position.column),
             message: &diagnostic.message,
             hint: diagnostic.hint.as_deref(),
+            fixable: diagnostic.fix.is_some(),
         }
     }
 }
@@ -62,7 +65,12 @@ fn json(diagnostic: &Diagnostic) -> String {
 
 fn github(diagnostic: &Diagnostic) -> String {
     let record = Record::new(diagnostic);
-    let mut command = format!("::{} ", record.level);
+    let annotation = match diagnostic.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Advice => "notice",
+    };
+    let mut command = format!("::{annotation} ");
     if let Some(file) = record.file {
         command += &format!("file={},", property(file));
     }
@@ -96,15 +104,16 @@ mod tests {
     use crate::input::Source;
     use crate::permalink::SourcePath;
 
-    /// Two problems with everything in them that has to be escaped.
+    /// Problems with everything in them that has to be escaped.
     fn problems() -> Vec<Diagnostic> {
         let text = "title: x\nseverity: \"sev9\"\n";
         let source = Source::new("content/a, b: c.md", SourcePath::new("a, b: c.md"), text);
         vec![
-            Diagnostic::error(Code::FrontMatterValue, "100% of `sev9`\nis wrong")
+            Diagnostic::new(Code::FrontMatterValue, "100% of `sev9`\nis wrong")
                 .at(source.place(19..25))
                 .hint("use `sev1`"),
-            Diagnostic::warning(Code::Collision, "two\r of them"),
+            Diagnostic::new(Code::BrokenLink, "two\r of them"),
+            Diagnostic::new(Code::Wording, "kind words"),
         ]
     }
 
@@ -114,10 +123,14 @@ mod tests {
             report(&problems(), Format::Json, true),
             concat!(
                 r#"{"level":"error","code":"front-matter-value","file":"content/a, b: c.md","#,
-                r#""line":2,"column":11,"message":"100% of `sev9`\nis wrong","hint":"use `sev1`"}"#,
+                r#""line":2,"column":11,"message":"100% of `sev9`\nis wrong","hint":"use `sev1`","#,
+                r#""fixable":false}"#,
                 "\n",
-                r#"{"level":"warning","code":"collision","file":null,"#,
-                r#""line":null,"column":null,"message":"two\r of them","hint":null}"#,
+                r#"{"level":"warning","code":"broken-link","file":null,"#,
+                r#""line":null,"column":null,"message":"two\r of them","hint":null,"fixable":false}"#,
+                "\n",
+                r#"{"level":"advice","code":"wording","file":null,"#,
+                r#""line":null,"column":null,"message":"kind words","hint":null,"fixable":false}"#,
                 "\n",
             )
         );
@@ -129,7 +142,8 @@ mod tests {
             report(&problems(), Format::GitHub, false),
             "::error file=content/a%2C b%3A c.md,line=2,col=11,title=front-matter-value\
              ::100%25 of `sev9`%0Ais wrong%0Ause `sev1`\n\
-             ::warning title=collision::two%0D of them\n"
+             ::warning title=broken-link::two%0D of them\n\
+             ::notice title=wording::kind words\n"
         );
     }
 

@@ -68,6 +68,7 @@ pub(super) fn config() -> Config {
         categories: Vec::new(),
         owners: Default::default(),
         markdown: Markdown { highlight: false },
+        levels: Default::default(),
     }
 }
 
@@ -112,6 +113,7 @@ pub(super) fn bare(id: &str, date: Option<&str>) -> Postmortem {
         short_version: ShortVersion::default(),
         sections: Vec::new(),
         references: Vec::new(),
+        other_spellings: Vec::new(),
         language: None,
         text: "".into(),
         body: 0,

@@ -74,7 +74,7 @@ pub struct FrontMatter {
 pub fn parse(source: &Source) -> (Option<FrontMatter>, Vec<Diagnostic>) {
     let invalid = |span, message: String, hint: &str| {
         let place = source.place(span);
-        let problem = Diagnostic::error(Code::FrontMatterSyntax, message).at(place);
+        let problem = Diagnostic::new(Code::FrontMatterSyntax, message).at(place);
         (None, vec![problem.hint(hint)])
     };
     let split = match split::split(&source.text) {
@@ -121,7 +121,7 @@ pub fn parse(source: &Source) -> (Option<FrontMatter>, Vec<Diagnostic>) {
         return (Some(FrontMatter { entries, body }), Vec::new());
     }
     let problems = duplicates.into_iter().map(|(key, span)| {
-        Diagnostic::error(
+        Diagnostic::new(
             Code::FrontMatterSyntax,
             format!("the key `{key}` is there twice"),
         )

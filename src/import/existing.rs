@@ -145,7 +145,7 @@ fn toml(source: &Source, config: &Config) -> Result<Existing, Vec<Diagnostic>> {
         end += line.len();
     }
     let refuse = |message: String, span: Range<usize>| {
-        Diagnostic::error(Code::FrontMatterSyntax, message).at(source.place(span))
+        Diagnostic::new(Code::FrontMatterSyntax, message).at(source.place(span))
     };
     let Some(body) = body.filter(|_| end - start <= LIMIT) else {
         let message = "the front matter has no end".to_owned();

@@ -37,7 +37,7 @@ pub(super) fn read(
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Option<Asset>, ReadError> {
     let mut refuse = |message: String, hint: &str| {
-        let problem = Diagnostic::error(Code::ConfigValue, message).hint(hint);
+        let problem = Diagnostic::new(Code::ConfigValue, message).hint(hint);
         problems.push(problem.at(picture.place.clone()));
         Ok(None)
     };

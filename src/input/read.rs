@@ -170,7 +170,7 @@ fn read_theme(
     let name = format!("themes/{theme}");
     if !root.join(&name).is_dir() {
         problems.push(
-            Diagnostic::error(Code::ConfigValue, format!("there is no theme `{theme}`"))
+            Diagnostic::new(Code::ConfigValue, format!("there is no theme `{theme}`"))
                 .in_file(CONFIG)
                 .hint(format!(
                     "make it with `casebook theme new {theme}`, or remove `theme` to use the default one"

@@ -41,21 +41,42 @@ impl Source {
         let from = (start - line_start).min(line.len());
         let end = floor_char_boundary(&self.text, span.end.max(start));
         let to = (end - line_start).clamp(from, line.len());
+        let newlines = memchr::memchr_iter(b'\n', &self.text.as_bytes()[..line_start]);
+        let (text, shown) = excerpt(line, from..to);
         Place {
             path: self.file.clone(),
             position: Some(Position {
-                line: self.text[..line_start]
-                    .bytes()
-                    .filter(|byte| *byte == b'\n')
-                    .count()
-                    + 1,
+                line: newlines.count() + 1,
                 column: line[..from].chars().count() + 1,
-                text: line.to_owned(),
-                start: from,
-                end: to,
+                text,
+                start: shown.start,
+                end: shown.end,
             }),
         }
     }
+}
+
+/// A longer line is not kept whole: thousands of problems may stand in one.
+const LONGEST_LINE: usize = 500;
+
+/// How much of a long line is kept before a stretch of it, and how much from its start on, in
+/// bytes.
+const AROUND: usize = 150;
+
+/// `line`, or what stands around a stretch of a long one; and where the stretch is in that.
+fn excerpt(line: &str, stretch: Range<usize>) -> (String, Range<usize>) {
+    if line.len() <= LONGEST_LINE {
+        return (line.to_owned(), stretch);
+    }
+    let start = floor_char_boundary(line, stretch.start.saturating_sub(AROUND));
+    let end = floor_char_boundary(line, stretch.start + AROUND);
+    let before = if start > 0 { "… " } else { "" };
+    let after = if end < line.len() { " …" } else { "" };
+    let shift = |at: usize| at.min(end) - start + before.len();
+    (
+        format!("{before}{}{after}", &line[start..end]),
+        shift(stretch.start)..shift(stretch.end),
+    )
 }
 
 fn floor_char_boundary(text: &str, index: usize) -> usize {
@@ -64,4 +85,27 @@ fn floor_char_boundary(text: &str, index: usize) -> usize {
         index -= 1;
     }
     index
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_line_what_stands_around_the_place_is_kept() {
+        let line = "é".repeat(400) + "here" + &"ü".repeat(400);
+        let source = Source::new(
+            "a.md",
+            SourcePath::new("a.md"),
+            &format!("one\n{line}\ntwo"),
+        );
+        let position = source.place(804..808).position.expect("a position");
+        assert_eq!((position.line, position.column), (2, 401));
+        assert_eq!(&position.text[position.start..position.end], "here");
+        let (e, u) = ("é".repeat(75), "ü".repeat(73));
+        assert_eq!(position.text, format!("… {e}here{u} …"));
+        let long = source.place(4..2000).position.expect("a position");
+        assert_eq!(long.text, format!("{e} …"));
+        assert_eq!((long.start, long.end), (0, 150));
+    }
 }

@@ -11,7 +11,8 @@ pub(super) fn dimensions(text: &str) -> Option<(u32, u32)> {
         allow_dtd: true,
         ..Default::default()
     };
-    let document = Document::parse_with_options(text, options).ok()?;
+    let root = root(text)?;
+    let document = Document::parse_with_options(&root, options).ok()?;
     let svg = document.root_element();
     if let Some((width, height)) = svg.attribute("width").zip(svg.attribute("height")) {
         return pixels(width).zip(pixels(height));
@@ -24,6 +25,31 @@ pub(super) fn dimensions(text: &str) -> Option<(u32, u32)> {
         .map(pixels);
     sides.next()?.zip(sides.next()?)
 }
+
+/// What stands before the end of the root element's start tag, as a document of its own. No more
+/// of a drawing is read: its size is said there, and the time that a parser takes for a tag of
+/// many attributes is quadratic.
+fn root(text: &str) -> Option<String> {
+    let start = text.find("<svg")?;
+    let head = text.as_bytes().get(..HEAD).unwrap_or(text.as_bytes());
+    let mut quote = None;
+    let mut rest = head.iter().enumerate().skip(start);
+    let (end, _) = rest.find(|(_, byte)| match (quote, byte) {
+        (None, b'"' | b'\'') => {
+            quote = Some(**byte);
+            false
+        }
+        (Some(open), byte) if open == **byte => {
+            quote = None;
+            false
+        }
+        (quote, byte) => quote.is_none() && **byte == b'>',
+    })?;
+    Some(format!("{}/>", text[..end].trim_end_matches('/')))
+}
+
+/// The most that is read of a drawing, in bytes.
+const HEAD: usize = 64 * 1024;
 
 /// A length in whole pixels.
 fn pixels(length: &str) -> Option<u32> {
@@ -55,6 +81,17 @@ mod tests {
             assert_eq!(dimensions(&svg), expected, "{attributes}");
         }
         assert_eq!(dimensions("no drawing"), None);
+    }
+
+    #[test]
+    fn what_follows_the_root_s_tag_is_not_read() {
+        let text = "<svg width='3' height=\"2\" title='a > b'><g a='1' a='2'";
+        assert_eq!(dimensions(text), Some((3, 2)));
+        let attributes: String = (0..100_000).map(|n| format!(" a{n}='x'")).collect();
+        assert_eq!(
+            dimensions(&format!("<svg{attributes} viewBox='0 0 3 2'/>")),
+            None
+        );
     }
 
     #[test]

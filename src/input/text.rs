@@ -48,7 +48,7 @@ pub(super) fn as_written(
         .take(LIMIT + 1)
         .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LIMIT {
-        let problem = Diagnostic::error(Code::TooLarge, "larger than 8 MiB")
+        let problem = Diagnostic::new(Code::TooLarge, "larger than 8 MiB")
             .in_file(name)
             .hint("list it under `ignore` in `casebook.toml`, if it is no postmortem");
         return Ok(Err(problem));
@@ -89,7 +89,7 @@ fn control_characters(source: &Source) -> Diagnostic {
         more => format!(", and {more} more"),
     };
     let message = format!("the control character U+{code:04X}{more}; shown as \u{fffd}");
-    Diagnostic::warning(Code::ControlCharacter, message)
+    Diagnostic::new(Code::ControlCharacter, message)
         .at(source.place(at..at + first.len()))
         .hint("remove it; a log copied from a terminal has its colours as such characters")
 }
@@ -120,7 +120,5 @@ fn not_utf8(bytes: &[u8], offset: usize, name: String, source: SourcePath) -> Di
     if let Some(position) = &mut place.position {
         position.line = line;
     }
-    Diagnostic::error(Code::NotUtf8, message)
-        .at(place)
-        .hint(hint)
+    Diagnostic::new(Code::NotUtf8, message).at(place).hint(hint)
 }

@@ -140,7 +140,7 @@ fn relative(folder: &Path, path: &Path) -> Option<SourcePath> {
 }
 
 fn unreadable_name(path: &str) -> Diagnostic {
-    Diagnostic::error(Code::NotUtf8, "the file's name is not UTF-8")
+    Diagnostic::new(Code::NotUtf8, "the file's name is not UTF-8")
         .in_file(path)
         .hint("rename the file")
 }
@@ -169,5 +169,5 @@ fn refusal(folder: &Path, link: &DirEntry) -> Option<Diagnostic> {
 }
 
 fn refuse(message: &str, hint: &str) -> Diagnostic {
-    Diagnostic::error(Code::SymbolicLink, message).hint(hint)
+    Diagnostic::new(Code::SymbolicLink, message).hint(hint)
 }

@@ -11,11 +11,19 @@ use syntect::parsing::{ClearAmount, ParseState, Scope, ScopeStackOp, SyntaxRefer
 use super::code::push_escaped;
 use super::log;
 
-/// Code longer than this is shown plain: it takes milliseconds a kilobyte.
-const LONGEST: usize = 64 * 1024;
+/// How much work the colours of one document may take, as [`work`] counts it: some thousand lines
+/// of usual code, which take a second or two. What is beyond that is shown plain.
+pub(super) const BUDGET: usize = 8_000_000;
 
 /// A line longer than this is data, not something that is read.
-const LONGEST_LINE: usize = 2_000;
+const LONGEST_LINE: usize = 1_000;
+
+/// How much work the colours of `code` take at most, without a unit. Some grammars go over the
+/// rest of a line again at each of its characters.
+fn work(code: &str) -> usize {
+    let lines = code.split('\n');
+    lines.map(|line| line.len() * line.len().max(80)).sum()
+}
 
 /// Which scopes have which class. The first that matches counts; `""` is plain text again,
 /// for code inside a string.
@@ -51,16 +59,17 @@ const CLASSES: [(&str, &str); 28] = [
 ];
 
 /// Writes `code` to `out` with a `<span class="hl-…">` around what has a class. Says
-/// whether it did: not for a language that is not known, nor for code that is too long.
-pub(super) fn write(code: &str, language: &str, out: &mut String) -> bool {
+/// whether it did: not for a language that is not known, nor for code that takes more than
+/// `budget`, from which the work is taken.
+pub(super) fn write(code: &str, language: &str, budget: &mut usize, out: &mut String) -> bool {
     static HIGHLIGHTER: LazyLock<Highlighter> = LazyLock::new(Highlighter::load);
 
-    if language.is_empty()
-        || code.len() > LONGEST
-        || code.lines().any(|line| line.len() > LONGEST_LINE)
-    {
+    if language.is_empty() || code.lines().any(|line| line.len() > LONGEST_LINE) {
         return false;
     }
+    let Some(left) = budget.checked_sub(work(code)) else {
+        return false;
+    };
     if language.eq_ignore_ascii_case("log") {
         log::write(code, out);
         return true;
@@ -68,6 +77,7 @@ pub(super) fn write(code: &str, language: &str, out: &mut String) -> bool {
     let Some(syntax) = HIGHLIGHTER.syntax(language) else {
         return false;
     };
+    *budget = left;
     let start = out.len();
     let done = HIGHLIGHTER.write(code, syntax, out);
     if !done {

@@ -22,6 +22,7 @@ mod links;
 mod log;
 mod parts;
 mod plain;
+mod prose;
 mod raw;
 mod render;
 mod sections;
@@ -33,6 +34,7 @@ mod tree;
 mod unmarked;
 
 pub use plain::plain;
+pub use prose::{Prose, prose};
 
 use std::ops::Range;
 

@@ -30,7 +30,8 @@ pub(super) struct Renderer<'a> {
     pub(super) depth: usize,
     /// By footnote: which of the references to it are written.
     pub(super) references: BTreeMap<u32, Vec<u32>>,
-    highlight: bool,
+    /// How much work the colours of code may still take.
+    highlighting: usize,
     tables: usize,
 }
 
@@ -45,7 +46,7 @@ impl<'a> Renderer<'a> {
             in_link: false,
             depth: 0,
             references: BTreeMap::new(),
-            highlight: context.highlight,
+            highlighting: if context.highlight { code::BUDGET } else { 0 },
             tables: 0,
         }
     }
@@ -66,7 +67,9 @@ impl<'a> Renderer<'a> {
         self.depth += 1;
         match &data.value {
             NodeValue::Paragraph => self.paragraph(node),
-            NodeValue::CodeBlock(block) => code::write(block, self.highlight, &mut self.out),
+            NodeValue::CodeBlock(block) => {
+                code::write(block, &mut self.highlighting, &mut self.out)
+            }
             NodeValue::List(list) => self.list(node, list, &mut Self::item),
             NodeValue::Table(table) => self.table(node, table, &mut |renderer, cell, _| {
                 renderer.line(cell);

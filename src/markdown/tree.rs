@@ -57,7 +57,12 @@ fn replace_controls<'a>(tree: Node<'a>) {
             }
             NodeValue::Link(link) | NodeValue::Image(link) => {
                 link.title = printable(&link.title).into_owned();
+                if let Cow::Owned(_) = printable(&link.url) {
+                    // No address holds one; without an address there is no link.
+                    link.url.clear();
+                }
             }
+            NodeValue::CodeBlock(block) => block.info = printable(&block.info).into_owned(),
             _ => {}
         }
     }

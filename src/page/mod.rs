@@ -161,12 +161,23 @@ pub struct Write {
     pub front_matter: String,
     /// The sections to copy.
     pub sections: String,
+    /// What a whole report has.
+    pub checklist: Vec<Asked>,
     /// The severity scale.
     pub severities: Vec<Definition>,
     /// The root causes on record, to reuse their names.
     pub causes: Vec<Chip>,
     /// The symptoms on record, likewise.
     pub symptoms: Vec<Chip>,
+}
+
+/// One thing that a whole report has.
+#[derive(Debug, Clone, Serialize)]
+pub struct Asked {
+    /// What it is.
+    pub name: String,
+    /// How to write it, as HTML.
+    pub html: String,
 }
 
 /// A word and what it means.

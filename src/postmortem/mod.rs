@@ -7,6 +7,7 @@
 
 pub mod action_item;
 pub mod close;
+pub mod completeness;
 mod fields;
 pub mod figures;
 mod filing;
@@ -33,9 +34,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) use fields::keys::spellings;
+pub(crate) use fields::stated;
 pub(crate) use fields::words::words;
 pub use parse::parse;
 
+use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::permalink::{Permalink, SourcePath};
 use crate::time::Zone;
@@ -108,6 +111,9 @@ pub struct Postmortem {
     pub sections: Vec<Section>,
     /// The links and images of the body, to be checked against the archive.
     pub references: Vec<markdown::Link>,
+    /// The values that the front matter spells otherwise than the configuration does, each with
+    /// the spelling that it has there. They are understood all the same.
+    pub other_spellings: Vec<Diagnostic>,
     /// The language of the text, where it is not the archive's.
     pub language: Option<String>,
     /// The file's text, front matter and all.

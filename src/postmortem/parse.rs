@@ -28,7 +28,7 @@ pub fn parse(
     };
     let text = &source.text[front_matter.body..];
     if front_matter.entries.is_empty() && text.trim().is_empty() {
-        let problem = Diagnostic::error(Code::EmptyFile, "the file is empty")
+        let problem = Diagnostic::new(Code::EmptyFile, "the file is empty")
             .in_file(&source.file)
             .hint("write a postmortem, or remove the file");
         return (None, vec![problem]);
@@ -131,6 +131,7 @@ pub fn parse(
         sections: sections.into_iter().map(section).collect(),
         references: document.links,
         language: fields.language(),
+        other_spellings: std::mem::take(&mut fields.other_spellings),
         source: source.path.clone(),
         permalink,
         text: source.text.clone(),
@@ -161,7 +162,7 @@ fn title(
     if let Some(title) = title.as_deref().or_else(|| naming::title_in(document)) {
         return title.lines().map(str::trim).collect::<Vec<_>>().join(" ");
     }
-    let problem = Diagnostic::warning(Code::MissingTitle, "the postmortem has no title")
+    let problem = Diagnostic::new(Code::MissingTitle, "the postmortem has no title")
         .in_file(&source.file)
         .hint("add `title:` to its front matter, or a heading `# …`");
     problems.push(problem);
@@ -169,14 +170,14 @@ fn title(
 }
 
 fn missing_date(source: &Source) -> Diagnostic {
-    Diagnostic::warning(Code::MissingDate, "the postmortem has no date")
+    Diagnostic::new(Code::MissingDate, "the postmortem has no date")
         .in_file(&source.file)
         .hint("add `date: 2024-01-24` to its front matter, or put the date before its file name")
 }
 
 fn gave_up(source: &Source) -> Diagnostic {
     let message = "the body takes too long to parse, and is shown as plain text";
-    Diagnostic::warning(Code::MarkdownLimit, message)
+    Diagnostic::new(Code::MarkdownLimit, message)
         .in_file(&source.file)
         .hint("look for lines of thousands of `>`, `[` or `*`")
 }

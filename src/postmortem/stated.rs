@@ -106,13 +106,12 @@ impl<'a> Stated<'a> {
             };
             if is_before {
                 let message = format!("`{}` is before `{}`", b.found.name, a.found.name);
-                let problem = if second == RESOLVED && first == STARTED {
-                    Diagnostic::error(Code::MilestoneOrder, message)
-                } else {
-                    Diagnostic::warning(Code::MilestoneOrder, message)
+                let code = match (first, second) {
+                    (STARTED, RESOLVED) => Code::EndBeforeStart,
+                    _ => Code::MilestoneOrder,
                 };
                 problems.push(
-                    problem
+                    Diagnostic::new(code, message)
                         .at(source.place(b.found.node.span.clone()))
                         .hint("check both times, and their time zones"),
                 );

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 
 /// What is wrong with the templates themselves.
 pub(super) fn of_templates(error: &Error, sources: &Sources) -> Vec<Diagnostic> {
-    let one = |message: String| Diagnostic::error(Code::Template, message);
+    let one = |message: String| Diagnostic::new(Code::Template, message);
     match error.kind() {
         ErrorKind::SyntaxError(report) => vec![of_report(report, None, sources)],
         ErrorKind::MissingParent { current, parent } => vec![
@@ -54,7 +54,7 @@ pub(super) fn of_page(error: &Error, address: &str, sources: &Sources) -> Diagno
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             of_report(report, Some(address), sources)
         }
-        _ => Diagnostic::error(
+        _ => Diagnostic::new(
             Code::Template,
             format!(
                 "{}, on the page `/{address}`",
@@ -70,7 +70,7 @@ fn of_report(report: &ReportError, address: Option<&str>, sources: &Sources) -> 
         Some(address) => format!("{message}, on the page `/{address}`"),
         None => message,
     };
-    let mut problem = Diagnostic::error(Code::Template, message);
+    let mut problem = Diagnostic::new(Code::Template, message);
     if let Some(place) = place(report.filename(), report.span().range.clone(), sources) {
         problem = problem.at(place);
     }
@@ -114,7 +114,7 @@ fn reports(text: &str, sources: &Sources) -> Vec<Diagnostic> {
 }
 
 fn of_arrow(message: &str, arrow: &str, width: usize, sources: &Sources) -> Diagnostic {
-    let problem = Diagnostic::error(Code::Template, lower_first(message));
+    let problem = Diagnostic::new(Code::Template, lower_first(message));
     let mut parts = arrow.rsplitn(3, ':');
     let column: usize = parts.next().and_then(|text| text.parse().ok()).unwrap_or(1);
     let line: usize = parts.next().and_then(|text| text.parse().ok()).unwrap_or(1);
@@ -148,7 +148,7 @@ fn of_arrow(message: &str, arrow: &str, width: usize, sources: &Sources) -> Diag
 }
 
 fn circular(message: &str, name: &str, tag: &str, sources: &Sources) -> Diagnostic {
-    let problem = Diagnostic::error(Code::Template, message);
+    let problem = Diagnostic::new(Code::Template, message);
     let [own, builtin] = LAYERS;
     let file = name.strip_prefix(own).unwrap_or(name);
     at_text(problem, name, tag, sources).hint(format!(

@@ -116,7 +116,7 @@ test("a problem is shown over the page until it is mended", async () => {
   await panelShows(tab, ".problems", null);
   assert.match(await panel(tab, ".bar"), /1 error/, "the badge stays");
   edit(FILE, "severity: sev9", "severity: sev1");
-  await panelShows(tab, ".bar button", null);
+  await panelShows(tab, ".bar .error", null);
   assert.equal(loads(), 1, "the page is what it was");
 });
 
@@ -128,7 +128,7 @@ test("a warning is a badge that opens", async () => {
   await eventually(tab, () => document.body.innerText.toUpperCase().includes("NO SEV"));
   await panelShows(tab, ".bar", "1 warning");
   await panelShows(tab, ".problems", null);
-  await tab.evaluate(() => document.querySelector("casebook-preview").shadowRoot.querySelector(".bar button").click());
+  await tab.evaluate(() => document.querySelector("casebook-preview").shadowRoot.querySelector(".bar .warning").click());
   await panelShows(tab, ".problems", "did you mean `severity`?");
 });
 
@@ -172,4 +172,32 @@ test("a draft says that it is one", async () => {
   const { tab } = await open("incidents/2024-09-01-draft/");
   await shows(tab, "Not yet");
   await panelShows(tab, ".bar", "Draft left out of the published site");
+});
+
+test("a report says what its checklist misses, and what came of incidents like it", async () => {
+  const { tab, problems, loads } = await open(incident);
+  await panelShows(tab, ".checklist", "Checklist 13 of 14");
+  await panelShows(tab, ".about", null);
+  await tab.evaluate(() => document.querySelector("casebook-preview").shadowRoot.querySelector(".checklist").click());
+  await panelShows(tab, ".about", "an owner and a date for every open action item");
+  const about = await panel(tab, ".about");
+  assert.match(about, /Similar incidents/);
+  assert.match(about, /Same (symptom|root cause)/);
+  assert.match(about, /Still open: /);
+  edit(FILE, "detection: monitoring\n", "");
+  while (loads() < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+  await panelShows(tab, ".checklist", "Checklist 12 of 14");
+  await tab.evaluate(() => document.querySelector("casebook-preview").shadowRoot.querySelector(".checklist").click());
+  await panelShows(tab, ".about", "how it was noticed");
+  const [url, target] = await tab.evaluate(() => {
+    const link = document.querySelector("casebook-preview").shadowRoot.querySelector(".about a");
+    return [link.href, link.innerText];
+  });
+  await tab.keyboard.press("Escape");
+  await panelShows(tab, ".about", null);
+  await tab.goto(url);
+  await shows(tab, target);
+  assert.deepEqual(problems, []);
+  const home = await open("");
+  assert.equal(await panel(home.tab, ".checklist"), null, "only a report has a checklist");
 });

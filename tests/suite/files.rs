@@ -204,10 +204,7 @@ fn an_hour_of_one_digit_is_read_and_told() {
     )]);
     let output = project.build(&[]);
     assert!(output.status.success(), "{}", said(&output));
-    assert!(
-        said(&output)
-            .contains("warning[front-matter-value]: `2024-01-24T9:15:00Z` in `started_at`")
-    );
+    assert!(said(&output).contains("warning[short-hour]: `2024-01-24T9:15:00Z` in `started_at`"));
     assert!(
         project
             .page("incidents/2024-01-24-a/index.html")

@@ -3,6 +3,7 @@
 mod actions;
 mod archive_json;
 mod build;
+mod check;
 mod cli;
 mod configured;
 mod docs;

@@ -1,6 +1,7 @@
 //! The list as CSV: every figure a column.
 
 use casebook::feed::link;
+use casebook::postmortem::completeness::Completeness;
 use casebook::postmortem::milestones::Milestone;
 use chrono::SecondsFormat;
 use serde::Serialize;
@@ -13,7 +14,7 @@ type Column = (&'static str, fn(&Row<'_>) -> String);
 
 /// The columns. Minutes and counts are numbers; lists are joined with `; `.
 #[rustfmt::skip]
-const COLUMNS: [Column; 30] = [
+const COLUMNS: [Column; 31] = [
     ("id", |row| safe(&row.postmortem.id)),
     ("date", |row| known(row.postmortem.date)),
     ("title", |row| safe(&row.postmortem.title)),
@@ -41,6 +42,7 @@ const COLUMNS: [Column; 30] = [
     ("tags", |row| list(&row.slugs("tags"))),
     ("open_action_items", |row| known(row.open().map(|(open, _)| open))),
     ("overdue_action_items", |row| known(row.open().map(|(_, overdue)| overdue))),
+    ("completeness_percent", |row| Completeness::of(row.postmortem).percent().to_string()),
     ("recurrence", |row| known(row.archive.recurrences[row.at].as_ref().map(|it| it.position + 1))),
     ("url", |row| safe(&link(row.config, &row.postmortem.permalink, ""))),
     ("source", |row| safe(row.postmortem.source.as_str())),

@@ -1,6 +1,7 @@
 //! The list as a table for people.
 
 use casebook::config::taxonomy::TaxonomyKind;
+use casebook::postmortem::completeness::Completeness;
 use casebook::time::format;
 
 use super::Row;
@@ -13,7 +14,7 @@ type Column = (&'static str, bool, fn(&Row<'_>) -> String);
 
 /// The columns, those that matter most first: what does not fit is left out from the end.
 #[rustfmt::skip]
-const COLUMNS: [Column; 9] = [
+const COLUMNS: [Column; 10] = [
     ("Date", false, |row| known(row.postmortem.date)),
     ("Title", false, |row| row.postmortem.title.clone()),
     ("Severity", false, |row| row.names(TaxonomyKind::Severity).join(", ")),
@@ -23,6 +24,7 @@ const COLUMNS: [Column; 9] = [
     ("Open", true, |row| known(row.open().map(|(open, _)| open))),
     ("Users", true, |row| known(row.postmortem.impact.users().map(|(users, _)| users))),
     ("Misled", true, |row| known(row.postmortem.figures.misled.map(format::duration))),
+    ("Whole", true, |row| format!("{}%", Completeness::of(row.postmortem).percent())),
 ];
 
 /// The width that the title has at the least.

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use casebook::diagnostic::Diagnostic;
-use casebook::postmortem::Postmortem;
 use percent_encoding::percent_decode_str;
 
 use super::events::Reader;
@@ -12,6 +11,7 @@ use super::http::path::{self, Target};
 use super::http::{Answer, Request, Response};
 use super::overlay;
 use super::preview::{Content, Found, Preview, Showing, Snapshot};
+use super::report::Report;
 
 /// What answers depend on.
 pub(crate) struct Server {
@@ -25,6 +25,14 @@ pub(crate) struct Server {
 
 const HTML: &str = "text/html; charset=utf-8";
 
+/// Whether a page of another site asks, other than by a link: the files of the search are
+/// scripts, which any page could load and read. A browser says so; other clients say nothing.
+fn is_for_another_site(request: &Request) -> bool {
+    let site = request.field("sec-fetch-site");
+    let is_link = request.field("sec-fetch-mode") == Some("navigate");
+    !is_link && matches!(site, Some("cross-site" | "same-site"))
+}
+
 impl Server {
     /// The answer to `request`.
     pub(crate) fn answer(&self, request: &Request) -> Answer {
@@ -37,6 +45,8 @@ impl Server {
                         421,
                         "This preview answers to localhost, to the address it listens on, and to the name in --host.",
                     )
+                } else if is_for_another_site(request) {
+                    Response::text(403, "Only the pages of this preview may read its files.")
                 } else if !matches!(request.method.as_str(), "GET" | "HEAD") {
                     Response::text(405, "A preview can be read only.").with("Allow", "GET, HEAD")
                 } else if target.path == overlay::EVENTS && request.method == "GET" {
@@ -154,10 +164,10 @@ impl Shown<'_> {
         }
     }
 
-    /// The postmortem that is shown.
-    pub(crate) fn postmortem(&self) -> Option<&Postmortem> {
+    /// The report that is shown.
+    pub(crate) fn report(&self) -> Option<Report<'_>> {
         match self {
-            Self::File(showing, at, _) => showing.site.postmortem(*at),
+            Self::File(showing, at, _) => Report::of(&showing.site, *at),
             _ => None,
         }
     }

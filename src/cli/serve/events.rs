@@ -60,7 +60,7 @@ impl Reader {
             _ => None,
         };
         let problems = snapshot.problems.iter().chain(failed);
-        let next = Panel::new(problems, snapshot.refused.as_deref(), page.postmortem()).json();
+        let next = Panel::new(problems, snapshot.refused.as_deref(), page.report()).json();
         if next != *panel {
             let _ = write!(events, "event: panel\ndata: {next}\n\n");
             *panel = next;

@@ -10,6 +10,7 @@ mod http;
 mod overlay;
 mod panel;
 mod preview;
+mod report;
 mod watch;
 mod workspace;
 

@@ -3,14 +3,15 @@
 //! preview alone is added to [`Panel`], and drawn by `assets/preview.js`.
 
 use casebook::diagnostic::{Diagnostic, Level, Place};
-use casebook::postmortem::{Postmortem, Status, Visibility};
 use serde::Serialize;
+
+use super::report::Report;
 
 /// The preview's own part of one page.
 #[derive(Debug, PartialEq, Serialize)]
 pub(crate) struct Panel<'a> {
     problems: Vec<Problem<'a>>,
-    notes: Vec<Note>,
+    report: Option<Report<'a>>,
 }
 
 /// A problem, as the terminal prints it.
@@ -27,26 +28,19 @@ struct Problem<'a> {
     hint: Option<&'a str>,
 }
 
-/// A word about a page, and what it means.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-struct Note {
-    name: &'static str,
-    meaning: &'static str,
-}
-
 impl<'a> Panel<'a> {
-    /// The panel of a page that shows `postmortem`, where it shows one, of a project with these
+    /// The panel of a page that shows `report`, where it shows one, of a project with these
     /// `problems`, or one that cannot be read at all.
     pub(crate) fn new(
         problems: impl IntoIterator<Item = &'a Diagnostic>,
         refused: Option<&'a str>,
-        postmortem: Option<&Postmortem>,
+        report: Option<Report<'a>>,
     ) -> Self {
         let refused = refused.map(Problem::of_system);
         let problems = problems.into_iter().map(Problem::new);
         Self {
             problems: refused.into_iter().chain(problems).collect(),
-            notes: postmortem.map_or_else(Vec::new, notes),
+            report,
         }
     }
 
@@ -89,24 +83,4 @@ impl<'a> Problem<'a> {
             hint: problem.hint.as_deref(),
         }
     }
-}
-
-/// What sets a postmortem apart from one that everybody reads.
-fn notes(postmortem: &Postmortem) -> Vec<Note> {
-    let status = match postmortem.status {
-        Status::Draft => Some(Note {
-            name: "Draft",
-            meaning: "left out of the published site",
-        }),
-        Status::InReview => Some(Note {
-            name: "In review",
-            meaning: "published, and marked as not agreed on yet",
-        }),
-        Status::Final => None,
-    };
-    let visibility = (postmortem.visibility == Visibility::Internal).then_some(Note {
-        name: "Internal",
-        meaning: "meant for the organisation alone",
-    });
-    status.into_iter().chain(visibility).collect()
 }

@@ -4,6 +4,7 @@
 //! keys there are. A value that cannot be used is reported and its default kept.
 
 mod appearance;
+mod check;
 mod navigation;
 mod site;
 mod table;
@@ -35,7 +36,7 @@ pub fn parse(source: &Source) -> (Config, Vec<Diagnostic>) {
         let message = error.message().replace('\n', ", ");
         problems.report(
             error.span().unwrap_or_default(),
-            Diagnostic::error(Code::ConfigSyntax, message),
+            Diagnostic::new(Code::ConfigSyntax, message),
         );
     }
     (config, problems.into_sorted())
@@ -79,6 +80,9 @@ fn read<'a>(document: &'a DeTable<'a>, problems: &'a Problems<'a>) -> Config {
     // The names that `[fields]` may map include those of the archive's own taxonomies.
     if let Some(table) = root.table("fields") {
         site::fields(&table, &mut config);
+    }
+    if let Some(table) = root.table("check") {
+        config.levels = check::read(&table);
     }
     root.finish();
     config

@@ -155,7 +155,7 @@ pub(super) struct Key<'a> {
 impl Key<'_> {
     /// Reports that the key cannot be used.
     pub(super) fn refuse(&self, code: Code, message: impl Into<String>, hint: impl Into<String>) {
-        let diagnostic = Diagnostic::error(code, message).hint(hint);
+        let diagnostic = Diagnostic::new(code, message).hint(hint);
         self.problems.report(self.span.clone(), diagnostic);
     }
 }
@@ -276,7 +276,7 @@ impl<'a> Item<'a> {
 
     /// Reports something about the value that somebody should look at.
     pub(super) fn warn(&self, code: Code, message: String, hint: String) {
-        let diagnostic = Diagnostic::warning(code, message).hint(hint);
+        let diagnostic = Diagnostic::new(code, message).hint(hint);
         self.problems.report(self.span.clone(), diagnostic);
     }
 
@@ -286,7 +286,7 @@ impl<'a> Item<'a> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) -> Option<T> {
-        let diagnostic = Diagnostic::error(Code::ConfigValue, message).hint(hint);
+        let diagnostic = Diagnostic::new(Code::ConfigValue, message).hint(hint);
         self.problems.report(self.span.clone(), diagnostic);
         None
     }
@@ -310,7 +310,7 @@ impl<'a> Item<'a> {
             self.name,
             type_name(self.value)
         );
-        let diagnostic = Diagnostic::error(Code::ConfigValue, message);
+        let diagnostic = Diagnostic::new(Code::ConfigValue, message);
         self.problems.report(self.span.clone(), diagnostic);
         None
     }

@@ -5,7 +5,7 @@ mod appearance;
 use super::*;
 use crate::config::taxonomy::TermConfig;
 use crate::config::{Category, Host, Repository, Severity};
-use crate::diagnostic::{Format, report};
+use crate::diagnostic::{Format, Level, report};
 use crate::permalink::SourcePath;
 
 fn source(text: &str) -> Source {
@@ -241,7 +241,7 @@ fn an_unknown_key_is_answered_with_the_known_ones() {
     check(
         "titel = \"x\"\n[markdown]\nhighlite = true\nbase_url = \"https://x.org\"\n",
         &[
-            "1:1 config-key: unknown key `titel` (did you mean `title`? the keys are `title`, `description`, `base_url`, `language`, `timezone`, `content`, `theme`, `ignore`, `today`, `offline`, `finding`, `repository`, `appearance`, `markdown`, `zones`, `owners`, `severities`, `categories`, `taxonomies`, `root_causes`, `looked_like`, `symptoms`, `impact`, `users_affected`, `severity`, `detection`, `triggers`, `contributing_factors`, `services`, `teams`, `tags`, `navigation`, `fields`)",
+            "1:1 config-key: unknown key `titel` (did you mean `title`? the keys are `title`, `description`, `base_url`, `language`, `timezone`, `content`, `theme`, `ignore`, `today`, `offline`, `finding`, `repository`, `appearance`, `markdown`, `zones`, `owners`, `severities`, `categories`, `taxonomies`, `root_causes`, `looked_like`, `symptoms`, `impact`, `users_affected`, `severity`, `detection`, `triggers`, `contributing_factors`, `services`, `teams`, `tags`, `navigation`, `fields`, `check`)",
             "3:1 config-key: unknown key `markdown.highlite` (did you mean `highlight`? the keys of `[markdown]` are `highlight`)",
             "4:1 config-key: unknown key `markdown.base_url` (move `base_url` to the top of the file, before the first `[table]`; the keys of `[markdown]` are `highlight`)",
         ],
@@ -339,6 +339,29 @@ fn abbreviations_of_zones_get_another_meaning() {
         &[
             "2:1 config-key: `XYZ` is no abbreviation of a zone (only the abbreviations that Casebook knows can be given another meaning)",
             "3:7 config-value: `Mars` is no time zone (write it as `UTC`, `Europe/Berlin` or `+02:00`)",
+        ],
+    );
+}
+
+#[test]
+fn rules_have_the_levels_that_are_given_to_them() {
+    let levels = config(
+        "[check]\nbroken-link = \"error\"\nwording = \"off\"\nfront-matter-value = \"warning\"\n",
+    )
+    .levels;
+    assert_eq!(levels.of(Code::BrokenLink), Some(Level::Error));
+    assert_eq!(levels.of(Code::Wording), None);
+    assert_eq!(levels.of(Code::FrontMatterValue), Some(Level::Warning));
+    assert_eq!(levels.of(Code::BrokenAnchor), Some(Level::Warning));
+    check(
+        "[check]\nbroken-lnik = \"error\"\nnot-utf8 = \"off\"\nwording = \"error\"\nincomplete = \"eror\"\n",
+        &[
+            "2:1 config-key: `broken-lnik` is no rule (did you mean `broken-link`?)",
+            "3:1 config-value: `not-utf8` cannot be changed (it stands for what cannot be read or \
+             published at all, which is always an error)",
+            "4:11 config-value: `check.wording` cannot be `error` (it may be `warning`, `advice`, `off`)",
+            "5:14 config-value: `check.incomplete` cannot be `eror` (did you mean `error`? it may \
+             be `error`, `warning`, `advice`, `off`)",
         ],
     );
 }

@@ -27,6 +27,7 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
     let level = match diagnostic.level {
         diagnostic::Level::Error => Level::ERROR,
         diagnostic::Level::Warning => Level::WARNING,
+        diagnostic::Level::Advice => Level::NOTE.with_name("advice"),
     };
     let title = level
         .primary_title(printable(&diagnostic.message))
@@ -90,7 +91,7 @@ mod tests {
     fn check(text: &str, needle: &str, expected: &[&str]) {
         let source = Source::new("content/a.md", SourcePath::new("a.md"), text);
         let start = source.text.find(needle).unwrap_or(0);
-        let problem = Diagnostic::error(Code::FrontMatterValue, "this is odd")
+        let problem = Diagnostic::new(Code::FrontMatterValue, "this is odd")
             .at(source.place(start..start + needle.len()))
             .hint("write `sev1`");
         let report = report(&[problem], false);
@@ -148,7 +149,7 @@ mod tests {
                 "",
             ],
         );
-        let problem = Diagnostic::error(Code::NotUtf8, "\u{1b}[31m\u{202e}no");
+        let problem = Diagnostic::new(Code::NotUtf8, "\u{1b}[31m\u{202e}no");
         assert_eq!(
             report(&[problem], false),
             "error[not-utf8]: \\u{1b}[31m\\u{202e}no\n\n"
@@ -166,7 +167,7 @@ mod tests {
         ] {
             let source = Source::new("a.md", SourcePath::new("a.md"), &text);
             let start = text.find(needle).unwrap_or(0);
-            let problem = Diagnostic::error(Code::FrontMatterValue, "this is odd")
+            let problem = Diagnostic::new(Code::FrontMatterValue, "this is odd")
                 .at(source.place(start..start + needle.len()));
             for line in report(&[problem], false).lines() {
                 assert!(line.chars().count() <= 150, "{line}");
@@ -190,19 +191,19 @@ mod tests {
             ],
         );
         let problems = [
-            Diagnostic::error(Code::NotUtf8, "not UTF-8").in_file("content/a.md"),
-            Diagnostic::warning(Code::Collision, "two things").hint("remove one\nof them"),
+            Diagnostic::new(Code::NotUtf8, "not UTF-8").in_file("content/a.md"),
+            Diagnostic::new(Code::BrokenLink, "two things").hint("remove one\nof them"),
         ];
         assert_eq!(
             report(&problems, false),
             "error[not-utf8]: not UTF-8\n--> content/a.md\n\n\
-             warning[collision]: two things\n |\n = help: remove one\n         of them\n\n"
+             warning[broken-link]: two things\n |\n = help: remove one\n         of them\n\n"
         );
     }
 
     #[test]
     fn colors_are_asked_for() {
-        let problem = [Diagnostic::warning(Code::Collision, "two things")];
+        let problem = [Diagnostic::new(Code::BrokenLink, "two things")];
         assert!(report(&problem, true).contains("\u{1b}["));
         assert!(!report(&problem, false).contains("\u{1b}["));
     }
@@ -211,7 +212,7 @@ mod tests {
         #[test]
         fn any_place_in_any_text_prints(text in "\\PC*[\t\r\n\u{0}\u{1b}]?.*", start in 0..200usize, len in 0..200usize) {
             let source = Source::new("a.md", SourcePath::new("a.md"), &text);
-            let problem = Diagnostic::error(Code::FrontMatterValue, text.as_str())
+            let problem = Diagnostic::new(Code::FrontMatterValue, text.as_str())
                 .at(source.place(start..start + len));
             proptest::prop_assert!(report(&[problem], true).ends_with('\n'));
         }

@@ -13,6 +13,7 @@ use crate::archive::promises::{Promise, Standing};
 use crate::config::Config;
 use crate::feed::address::link;
 use crate::postmortem::action_item::ActionItem;
+use crate::postmortem::completeness::Completeness;
 use crate::postmortem::figures::Figures;
 use crate::postmortem::impact::Impact;
 use crate::postmortem::milestones::{self, Moment, Origin};
@@ -57,6 +58,8 @@ pub(super) struct Incident<'a> {
     impact: &'a Impact,
     /// The derived figures, in minutes.
     figures: Figures,
+    /// How much of the checklist the report has.
+    completeness: Completeness,
     /// What was promised.
     action_items: Vec<Promised<'a>>,
     /// Who wrote it.
@@ -129,6 +132,7 @@ impl<'a> Incident<'a> {
                 .collect(),
             impact: &postmortem.impact,
             figures: postmortem.figures,
+            completeness: Completeness::of(postmortem),
             action_items: postmortem
                 .action_items
                 .iter()

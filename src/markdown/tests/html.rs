@@ -72,8 +72,13 @@ fn highlights_known_languages() {
          <span class=\"hl-string\">&quot;a&quot; </span><span class=\"hl-comment\"># b\n</span>\
          </code></pre>\n"
     );
-    let plain = "<pre tabindex=\"0\"><code class=\"language-x&quot;y\">&lt;a&gt;\n</code></pre>\n";
+    let plain = "<pre tabindex=\"0\"><code class=\"language-x\">&lt;a&gt;\n</code></pre>\n";
     assert_eq!(html("```x\"y\n<a>\n```"), plain);
+    let unnamed = "<pre tabindex=\"0\"><code>a\n</code></pre>\n";
+    assert_eq!(html("```&#2;0-1&#2;\na\n```"), unnamed);
+    // A line that a grammar would take seconds for.
+    let long = format!("{}x", " ".repeat(1900));
+    assert!(!html(&format!("```scss\n{long}\n```")).contains("<span"));
     assert_eq!(
         html("```log\r\n2024-01-24T15:20:01.5Z [ERROR] a < b error level=error\r\n```"),
         "<pre tabindex=\"0\"><code class=\"language-log\">\

@@ -57,8 +57,8 @@ fn rewrites_links() {
         &[],
     );
     links(
-        "[x](javascript:a) [x](<java\tscript:a>) [x](data:,) [x](&#1;vbscript:a) [x]()",
-        "x x x x x",
+        "[x](javascript:a) [x](<java\tscript:a>) [x](data:,) [x](&#1;vbscript:a) [x](https://a.org/&#2;0-1&#2;) [x]()",
+        "x x x x x x",
         &[],
     );
 }

@@ -79,6 +79,11 @@ fn markdown() -> impl Strategy<Value = String> {
         ">",
         "&",
         "&#x41;",
+        "&#1;",
+        "&#2;",
+        "&#10;",
+        "](https://a.org/",
+        "\n```",
         "javascript:",
         "https://a.org",
         "../x.md",
@@ -106,6 +111,8 @@ proptest! {
         let html: String = parsed(&text, false).sections.iter().map(|s| s.html()).collect();
         let allowed: HashSet<&str> = tags(&html).into_iter().collect();
         prop_assert!(!allowed.contains("script"));
+        let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+        prop_assert!(!html.contains(is_control), "{:?}", html);
         let read = ammonia::Builder::new().tags(allowed).clean(&html).to_string();
         prop_assert_eq!(tags(&html), tags(&read), "{}", html);
     }

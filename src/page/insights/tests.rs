@@ -58,6 +58,7 @@ fn config() -> Config {
         categories: Vec::new(),
         owners: BTreeMap::new(),
         markdown: Markdown { highlight: false },
+        levels: Default::default(),
     }
 }
 
@@ -128,6 +129,7 @@ fn postmortem(line: &str) -> Arc<Postmortem> {
         short_version: ShortVersion::default(),
         sections: Vec::new(),
         references: Vec::new(),
+        other_spellings: Vec::new(),
         language: None,
         text: "".into(),
         body: 0,

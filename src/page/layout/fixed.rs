@@ -1,8 +1,11 @@
 //! The pages that every archive has once: search, how to write, 404; and old addresses.
 
 use super::{Layout, home};
+use crate::markdown::escape;
 use crate::page::common::{Anchor, Filter};
-use crate::page::{Definition, NotFound, Redirect, Search, Write};
+use crate::page::{Asked, Definition, NotFound, Redirect, Search, Write};
+use crate::postmortem::completeness::CHECKLIST;
+use crate::words;
 
 /// The search page.
 pub(super) fn search(layout: &Layout) -> Search {
@@ -88,6 +91,13 @@ pub(super) fn write(layout: &Layout) -> Write {
             .map(|repository| repository.new_file(&config.content)),
         front_matter: FRONT_MATTER.to_owned(),
         sections: SECTIONS.to_owned(),
+        checklist: CHECKLIST
+            .iter()
+            .map(|item| Asked {
+                name: words::capitalise(item.name),
+                html: code(item.how),
+            })
+            .collect(),
         severities: config
             .severities
             .iter()
@@ -99,6 +109,16 @@ pub(super) fn write(layout: &Layout) -> Write {
         causes: chips("root_causes"),
         symptoms: chips("symptoms"),
     }
+}
+
+/// `text` as HTML, with what stands in backticks as code.
+fn code(text: &str) -> String {
+    let pieces = text.split('`').enumerate();
+    let html = pieces.map(|(at, piece)| match at % 2 {
+        0 => escape(piece),
+        _ => format!("<code>{}</code>", escape(piece)),
+    });
+    html.collect()
 }
 
 /// What is shown where there is no page.
@@ -132,5 +152,33 @@ pub(super) fn all_incidents(layout: &Layout) -> Anchor {
     Anchor {
         name: "Incidents".to_owned(),
         url: layout.fixed(""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a writer who starts from the page “Write” is asked for is what the checklist counts.
+    #[test]
+    fn the_templates_ask_for_all_of_the_checklist() {
+        for item in CHECKLIST {
+            let asked = item.how.split('`').skip(1).step_by(2);
+            let sections = item.how.split('“').skip(1);
+            let sections = sections.filter_map(|rest| rest.split('”').next());
+            let field = |path: &str| path.rsplit('.').next().map(|key| format!("{key}:"));
+            let is_asked = asked
+                .filter_map(field)
+                .any(|key| FRONT_MATTER.contains(&key))
+                || sections
+                    .map(|title| format!("## {title}"))
+                    .any(|it| SECTIONS.contains(&it))
+                || item
+                    .how
+                    .split('`')
+                    .nth(1)
+                    .is_some_and(|code| SECTIONS.contains(code));
+            assert!(is_asked, "{}", item.id);
+        }
     }
 }

@@ -9,6 +9,15 @@ use crate::search::similar::Similar;
 use crate::time::format;
 use crate::words;
 
+impl Layout {
+    /// The similar incidents of the one at a place of the archive, with their postmortems.
+    pub fn similar(&self, at: usize) -> Vec<(SimilarRow, &Postmortem)> {
+        let others = self.search().similar[at].iter();
+        let others = others.map(|similar| self.postmortem(similar.at));
+        similar(self, at).into_iter().zip(others).collect()
+    }
+}
+
 /// The similar incidents of the one at a place of the archive.
 pub(super) fn similar(layout: &Layout, at: usize) -> Vec<SimilarRow> {
     let this = layout.postmortem(at);

@@ -51,6 +51,8 @@ fn without_places(mut postmortem: Postmortem, ids: &[&str]) -> Postmortem {
         }
     }
     Postmortem {
+        // How a value is spelt is not what it states.
+        other_spellings: Vec::new(),
         text: "".into(),
         body: 0,
         ..postmortem

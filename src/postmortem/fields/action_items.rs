@@ -33,6 +33,7 @@ impl<'a> Fields<'a> {
             url: fields.url("url"),
             ..ActionItem::new(title.clone().unwrap_or_default(), html, written)
         };
+        self.other_spellings.append(&mut fields.other_spellings);
         self.problems
             .extend(fields.finish(|| keys_in("action_items")));
         if title.is_none() {

@@ -5,6 +5,7 @@
 //! asked for is reported at the end.
 
 mod action_items;
+mod fix;
 mod impact;
 pub(super) mod keys;
 mod links;
@@ -15,7 +16,7 @@ pub(super) mod words;
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Code, Diagnostic, Level, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::front_matter::{Entry, Node, Value};
 use crate::input::Source;
 
@@ -34,6 +35,8 @@ pub(super) struct Fields<'a> {
     used: Vec<&'a Entry>,
     /// What is wrong with the values, in the order of asking.
     pub(super) problems: Vec<Diagnostic>,
+    /// The values that are understood, and spelt otherwise than the configuration spells them.
+    pub(super) other_spellings: Vec<Diagnostic>,
 }
 
 /// A value, with the name that the file gives it.
@@ -55,6 +58,7 @@ impl<'a> Fields<'a> {
             names,
             used: Vec::new(),
             problems: Vec::new(),
+            other_spellings: Vec::new(),
         }
     }
 
@@ -95,24 +99,18 @@ impl<'a> Fields<'a> {
 
     /// Reports the value `found`, which `is` something that it should not be.
     pub(super) fn refuse(&mut self, found: &Found<'_>, is: &str, hint: impl Into<String>) {
-        let problem = self.invalid(found, is).hint(hint);
-        self.tell(found, problem);
+        self.report(Code::FrontMatterValue, found, is, hint);
     }
 
-    /// Reports the value `found`, which can be used although it `has` something that it
-    /// should not have.
-    pub(super) fn doubt(&mut self, found: &Found<'_>, has: &str, hint: impl Into<String>) {
-        let problem = self.invalid(found, has).hint(hint);
-        self.tell(
-            found,
-            Diagnostic {
-                level: Level::Warning,
-                ..problem
-            },
-        );
-    }
-
-    fn tell(&mut self, found: &Found<'_>, problem: Diagnostic) {
+    /// Reports that the value `found` `is` what the rule `code` looks for.
+    pub(super) fn report(
+        &mut self,
+        code: Code,
+        found: &Found<'_>,
+        is: &str,
+        hint: impl Into<String>,
+    ) {
+        let problem = self.problem(code, found, is).hint(hint);
         let subject = self.subject(found);
         // One value may serve two fields, and is wrong but once.
         let is_known = |known: &Diagnostic| {
@@ -123,10 +121,10 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn invalid(&self, found: &Found<'_>, is: &str) -> Diagnostic {
+    fn problem(&self, code: Code, found: &Found<'_>, is: &str) -> Diagnostic {
         let message = format!("{} {is}", self.subject(found));
         let place = self.source.place(found.node.span.clone());
-        Diagnostic::error(Code::FrontMatterValue, message).at(place)
+        Diagnostic::new(code, message).at(place)
     }
 
     /// The value as a message names it.
@@ -193,15 +191,22 @@ impl<'a> Fields<'a> {
                         node: &entry.node,
                     };
                     let keys = inside(&group, known).join("`, `");
-                    let problem = self.invalid(&found, "has no keys");
+                    let code = Code::FrontMatterValue;
+                    let problem = self.problem(code, &found, "has no keys");
                     unknown.push(problem.hint(format!("write keys below it: `{keys}`")));
                 }
-                _ => unknown.push(self.unknown_key(entry, prefix, known)),
+                _ => unknown.push(self.unknown_key(entry, entries, prefix, known)),
             }
         }
     }
 
-    fn unknown_key(&self, entry: &Entry, prefix: &str, known: &[Cow<'_, str>]) -> Diagnostic {
+    fn unknown_key(
+        &self,
+        entry: &Entry,
+        siblings: &[Entry],
+        prefix: &str,
+        known: &[Cow<'_, str>],
+    ) -> Diagnostic {
         let within = self.within;
         let candidates = inside(prefix, known);
         let hint = match did_you_mean(&entry.key, candidates.iter().copied()) {
@@ -212,10 +217,24 @@ impl<'a> Fields<'a> {
             None => format!("the keys are `{}`", candidates.join("`, `")),
         };
         let message = format!("unknown key `{within}{prefix}{}`", entry.key);
-        Diagnostic::warning(Code::FrontMatterKey, message)
+        let problem = Diagnostic::new(Code::FrontMatterKey, message)
             .at(self.source.place(entry.key_span.clone()))
-            .hint(hint)
+            .hint(hint);
+        match fix::key(self.source, entry, siblings, &candidates) {
+            Some(fix) => problem.fix(fix),
+            None => problem,
+        }
     }
+}
+
+/// The value of `name` in `entries`, under the name that the files use for it.
+pub(crate) fn stated<'a>(
+    entries: &'a [Entry],
+    name: &'a str,
+    names: &'a Names,
+) -> Option<&'a Entry> {
+    let mut found = spellings(name, names).filter_map(|name| descend(entries, &name));
+    found.find(|entry| !says_nothing(&entry.node))
 }
 
 /// The entry of the key `name`; dots lead into mappings.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Fields, Found};
+use crate::diagnostic::Code;
 use crate::postmortem::milestones::Moment;
 use crate::time::clock::{self, Timestamp};
 use crate::time::{LocalTimeError, Zone, Zones};
@@ -38,7 +39,8 @@ impl<'a> Fields<'a> {
         stamp.zone = stamp.zone.map(|zone| zones.meant(zone));
         let at = self.resolve(&stamp, zone, &found);
         if has_short_hour(text) {
-            self.doubt(
+            self.report(
+                Code::ShortHour,
                 &found,
                 "has an hour of one digit, which other programs refuse",
                 TIME,

@@ -58,6 +58,7 @@ impl<'a> Fields<'a> {
             let written = fields.scalar(what)?;
             fields.term(taxonomy, written, what)
         });
+        self.other_spellings.append(&mut fields.other_spellings);
         self.problems
             .extend(fields.finish(|| keys_in("looked_like")));
         if what.is_none() {
@@ -77,6 +78,9 @@ impl<'a> Fields<'a> {
             self.unknown_term(taxonomy, &term, found);
             return None;
         }
+        if taxonomy.terms.contains_key(&term.id) {
+            self.spelling(found, &term.id);
+        }
         Some(term)
     }
 
@@ -91,7 +95,7 @@ impl<'a> Fields<'a> {
             "`{}` in `{}{}` is no term of the closed vocabulary `{}`",
             term.written, self.within, found.name, taxonomy.id
         );
-        let problem = Diagnostic::error(Code::UnknownTerm, message)
+        let problem = Diagnostic::new(Code::UnknownTerm, message)
             .at(self.source.place(found.node.span.clone()))
             .hint(hint);
         self.problems.push(problem);
@@ -105,6 +109,9 @@ impl<'a> Fields<'a> {
             let scale = config.severities.iter();
             let scale: Vec<&str> = scale.map(|severity| severity.id.as_str()).collect();
             self.refuse_word(&found, "is not on the severity scale", &scale);
+        }
+        if let Some(step) = severity {
+            self.spelling(&found, &config.severities[step].id);
         }
         severity
     }

@@ -59,7 +59,10 @@ impl<'a> Fields<'a> {
             let words: Vec<&str> = T::WORDS.iter().map(|(word, _)| *word).collect();
             self.refuse_word(&found, "is none of its words", &words);
         }
-        value.map(|(_, value)| *value)
+        value.map(|(word, value)| {
+            self.spelling(&found, word);
+            *value
+        })
     }
 
     /// Reports a value that is none of these `words`.

@@ -154,7 +154,7 @@ impl<'a> Places<'a> {
         }
         self.without_day = true;
         self.problems.push(
-            Diagnostic::warning(
+            Diagnostic::new(
                 Code::TimelineTime,
                 "the timeline's times cannot be placed: nothing says what day it was",
             )
@@ -185,7 +185,7 @@ impl<'a> Places<'a> {
             LocalTimeError::OutOfRange => format!("`{written}` on {day} is out of range"),
         };
         self.problems.push(
-            Diagnostic::warning(Code::TimelineTime, message)
+            Diagnostic::new(Code::TimelineTime, message)
                 .at(self.source.place(span.clone()))
                 .hint("name the zone by its offset, as in `02:30 UTC+1`"),
         );

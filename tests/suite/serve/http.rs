@@ -289,6 +289,28 @@ fn only_requests_for_this_server_are_answered() {
     assert_eq!(preview.get("http://evil.example/causes/").status, 421);
 }
 
+/// The files of the search are scripts, and any page may load scripts from anywhere.
+#[test]
+fn a_page_of_another_site_reads_nothing() {
+    let project = project();
+    let preview = Preview::of(project.path(), &[]);
+    let own = preview.get("/search/root.js");
+    assert_eq!(own.field("Cross-Origin-Resource-Policy"), "same-origin");
+    assert_eq!(own.field("X-Content-Type-Options"), "nosniff");
+    let status = |site: &str, mode: &str| {
+        let fields = [
+            &format!("Sec-Fetch-Site: {site}")[..],
+            &format!("Sec-Fetch-Mode: {mode}"),
+        ];
+        preview.ask("GET", "/search/root.js", &fields).status
+    };
+    assert_eq!(status("cross-site", "no-cors"), 403);
+    assert_eq!(status("same-site", "no-cors"), 403);
+    assert_eq!(status("cross-site", "navigate"), 200);
+    assert_eq!(status("same-origin", "no-cors"), 200);
+    assert_eq!(status("none", "navigate"), 200);
+}
+
 #[test]
 fn a_connection_serves_one_request_after_the_other() {
     let project = project();

@@ -73,9 +73,27 @@
   const said = element('p', { className: 'said', role: 'status' });
   said.setAttribute('aria-live', 'polite');
   list.setAttribute('aria-label', 'Problems');
-  shadow.append(element('link', { rel: 'stylesheet', href: '/_casebook/preview.css' }), list, bar, said);
+  const about = element('section', { className: 'about', hidden: true, tabIndex: -1 });
+  about.setAttribute('aria-label', 'Report');
+  shadow.append(element('link', { rel: 'stylesheet', href: '/_casebook/preview.css' }), list, about, bar, said);
 
   const counted = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  // Of the two lists, one is open.
+  const show = (section, open) => {
+    if (open) for (const other of [list, about]) other.hidden = true;
+    section.hidden = !open;
+    for (const button of bar.querySelectorAll('button')) button.setAttribute('aria-expanded', String(!button.opens.hidden));
+  };
+  const opener = (section, className, ...words) => {
+    const button = element('button', { type: 'button', className, opens: section }, ...words);
+    button.onclick = () => { show(section, section.hidden); if (!section.hidden) section.focus(); };
+    return button;
+  };
+  const header = (section, title) => {
+    const close = element('button', { type: 'button', className: 'close' }, 'Close');
+    close.onclick = () => show(section, false);
+    return element('header', {}, element('h1', {}, title), close);
+  };
   const drawProblem = ({ level, code, message, file, line, column, text, hint }) => {
     const at = [file, line, column].filter(part => part !== null).join(':');
     return element('article', { className: level },
@@ -84,35 +102,45 @@
       text ? element('pre', {}, element('i', {}, `${line} | `), text[0], element('mark', {}, text[1] || ' '), text[2]) : null,
       hint ? element('p', { className: 'hint' }, hint) : null);
   };
-  const show = open => {
-    list.hidden = !open;
-    for (const button of bar.querySelectorAll('button')) button.setAttribute('aria-expanded', String(open));
+  // `code` in backticks.
+  const prose = text => text.split('`').map((piece, at) => at % 2 ? element('code', {}, piece) : piece);
+  const items = children => element('ul', {}, ...children.map(child => element('li', {}, ...child)));
+  const drawReport = ({ met, of, missing, similar }) => {
+    const link = ({ title, url, why, open }) => [
+      element('a', { href: url }, title),
+      why ? element('p', { className: 'at' }, why) : null,
+      open.length ? items(open.map(title => [`Still open: ${title}`])) : null,
+    ].filter(Boolean);
+    about.replaceChildren(
+      header(about, `Checklist: ${met} of ${of}`),
+      missing.length
+        ? items(missing.map(({ name, how }) => [element('b', {}, name), ': ', ...prose(how)]))
+        : element('p', {}, 'Nothing is missing.'),
+      ...similar.length ? [element('h1', {}, 'Similar incidents'), items(similar.map(link))] : []);
   };
   let lastErrors = '';
-  const drawPanel = ({ problems, notes }) => {
-    const errors = problems.filter(problem => problem.level === 'error');
-    const warnings = problems.length - errors.length;
+  const drawPanel = ({ problems, report }) => {
+    const of = level => problems.filter(problem => problem.level === level);
+    const errors = of('error');
     const parts = [
       errors.length && counted(errors.length, 'error'),
-      warnings && counted(warnings, 'warning'),
+      of('warning').length && counted(of('warning').length, 'warning'),
+      of('advice').length && `${of('advice').length} advice`,
     ].filter(Boolean);
     const summary = parts.join(', ');
-    const close = element('button', { type: 'button', className: 'close' }, 'Close');
-    close.onclick = () => show(false);
-    list.replaceChildren(
-      element('header', {}, element('h1', {}, summary), close),
-      ...problems.map(drawProblem));
-    bar.replaceChildren(...notes.map(({ name, meaning }) =>
+    list.replaceChildren(header(list, summary), ...problems.map(drawProblem));
+    bar.replaceChildren(...(report?.notes ?? []).map(({ name, meaning }) =>
       element('span', { className: 'note' }, element('b', {}, name), ` ${meaning}`)));
-    if (problems.length) {
-      const badge = element('button', { type: 'button', className: errors.length ? 'error' : 'warning' }, summary);
-      badge.onclick = () => { show(list.hidden); if (!list.hidden) list.focus(); };
-      bar.append(badge);
+    if (report) {
+      drawReport(report);
+      bar.append(opener(about, 'checklist', `Checklist ${report.met} of ${report.of}`));
     }
+    if (problems.length) bar.append(opener(list, errors.length ? 'error' : 'warning', summary));
+    show(about, Boolean(report) && !about.hidden);
     // New errors are shown at once; those that were closed stay closed.
     const now = JSON.stringify(errors);
-    if (!problems.length || (!errors.length && lastErrors)) show(false);
-    else show(now === lastErrors ? !list.hidden : errors.length > 0);
+    if (!problems.length || (!errors.length && lastErrors)) show(list, false);
+    else show(list, now === lastErrors ? !list.hidden : errors.length > 0);
     if (now !== lastErrors && (errors.length || lastErrors)) {
       const first = errors[0];
       said.textContent = !first ? 'The errors are mended' : `${summary}. ${first.file ?? ''} ${first.line ?? ''}: ${first.message}`;
@@ -121,7 +149,7 @@
     if (!host.isConnected) document.body.append(host);
   };
   addEventListener('keydown', event => {
-    if (event.key === 'Escape' && !list.hidden) show(false);
+    if (event.key === 'Escape') for (const section of [list, about]) if (!section.hidden) show(section, false);
   });
 
   // Changes are told by the server. A browser keeps few connections to one host, so a page that

@@ -27,7 +27,12 @@ impl Response {
     ) -> Self {
         Self {
             status,
-            fields: vec![("Content-Type", content_type.into())],
+            fields: vec![
+                ("Content-Type", content_type.into()),
+                // A page of another site may not take a script or a picture for its own.
+                ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+                ("X-Content-Type-Options", "nosniff".to_owned()),
+            ],
             body: body.into(),
             length: None,
         }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::archive::Archive;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::edit::Edit;
 use crate::input::{Input, Source};
 use crate::markdown::{Link, Target};
 use crate::permalink::{Permalink, SourcePath, slug};
@@ -24,8 +25,8 @@ pub struct Known<'a> {
     documents: BTreeMap<&'a SourcePath, &'a Source>,
     /// The files that are left out for an error of their own.
     left_out: BTreeMap<&'a SourcePath, &'a LeftOut>,
-    /// Every file's path, by its name.
-    names: BTreeMap<&'a str, &'a str>,
+    /// Every file's path, by its name; and whether it is the only one of that name.
+    names: BTreeMap<&'a str, (&'a str, bool)>,
 }
 
 /// A file with an error. Its links are checked all the same, so that all problems are told
@@ -51,10 +52,13 @@ impl<'a> Known<'a> {
             .clone()
             .map(|source| &source.path)
             .chain(input.assets.keys());
+        let mut names: BTreeMap<&str, (&str, bool)> = BTreeMap::new();
+        for path in paths {
+            let is_only = !names.contains_key(path.file_name());
+            names.insert(path.file_name(), (path.as_str(), is_only));
+        }
         Self {
-            names: paths
-                .map(|path| (path.file_name(), path.as_str()))
-                .collect(),
+            names,
             input,
             archive,
             site,
@@ -118,7 +122,7 @@ pub fn keep_unique(
                     postmortem.permalink
                 );
                 problems.push(
-                    Diagnostic::error(Code::Collision, both)
+                    Diagnostic::new(Code::Collision, both)
                         .in_file(file)
                         .hint("an address is made of the file's name alone: rename one of them"),
                 );
@@ -139,7 +143,7 @@ pub fn collisions(collisions: &[Collision]) -> Vec<Diagnostic> {
                        first,
                        second,
                    }: &Collision| {
-        Diagnostic::error(
+        Diagnostic::new(
             Code::Collision,
             format!("{first} and {second} would both be `{path}`"),
         )
@@ -152,7 +156,7 @@ fn unknown_postmortem(known: &Known<'_>, reference: &Reference) -> Option<Diagno
     if known.archive.resolve(&reference.name).is_some() || names_left_out(known, &reference.name) {
         return None;
     }
-    let problem = Diagnostic::warning(
+    let problem = Diagnostic::new(
         Code::UnknownPostmortem,
         format!("there is no postmortem `{}`", reference.name),
     )
@@ -180,20 +184,29 @@ fn broken(
     postmortem: Option<&Postmortem>,
     link: &Link,
 ) -> Option<Diagnostic> {
-    let place = || known.documents[source].place(link.span.clone());
+    let file = known.documents[source];
+    let place = || file.place(link.span.clone());
+    let moved = |problem: Diagnostic, path: &SourcePath| match moved(known, file, link, path) {
+        Some(fix) => problem.fix(fix),
+        None => problem,
+    };
     match &link.target {
         Target::Here => broken_anchor(postmortem?, link, place),
-        Target::Document(path) => broken_document(known, path, link, place),
+        Target::Document(path) => {
+            broken_document(known, path, link, place).map(|problem| moved(problem, path))
+        }
         Target::Page(permalink) => broken_page(known, permalink, place),
         Target::Asset(path) if !known.input.assets.contains_key(path) => {
             missing(known, Code::BrokenLink, path, "file", place)
+                .map(|problem| moved(problem, path))
         }
         Target::Image(path) if !known.input.assets.contains_key(path) => {
             missing(known, Code::MissingImage, path, "picture", place)
+                .map(|problem| moved(problem, path))
         }
         Target::Asset(_) | Target::Image(_) => None,
         Target::Outside(path) => Some(
-            Diagnostic::warning(
+            Diagnostic::new(
                 Code::BrokenLink,
                 format!("`{path}` leaves the content folder"),
             )
@@ -201,6 +214,43 @@ fn broken(
             .hint("move the file into the content folder, or link to it by its full address"),
         ),
     }
+}
+
+/// The change of `link` so that it leads to `path` where that file is now: the only one of its
+/// name.
+fn moved(known: &Known<'_>, file: &Source, link: &Link, path: &SourcePath) -> Option<Edit> {
+    let exists = known.documents.contains_key(path) || known.input.assets.contains_key(path);
+    let (now, true) = *known.names.get(path.file_name())? else {
+        return None;
+    };
+    // A bundle's file is called as every other bundle's.
+    if exists || path.is_bundle() || SourcePath::new(now).is_bundle() {
+        return None;
+    }
+    let written = &file.text[link.span.clone()];
+    let start = written.rfind("](")? + 2;
+    let length = written[start..].find([')', ' ', '#', '?'])?;
+    let address = &written[start..start + length];
+    let is_plain =
+        |address: &str| !address.contains(|c: char| c.is_whitespace() || "()<>%\\&\"".contains(c));
+    let leads_there = file.path.join(address).as_ref() == Some(path);
+    (leads_there && is_plain(address) && is_plain(now)).then(|| Edit {
+        span: link.span.start + start..link.span.start + start + length,
+        text: way(file.path.folder(), now),
+    })
+}
+
+/// The way from `folder` to the file at `path`.
+fn way(folder: &str, path: &str) -> String {
+    let mut from = folder.split('/').filter(|name| !name.is_empty()).peekable();
+    let mut to = path.split('/').peekable();
+    while from.peek().is_some() && from.peek() == to.peek() {
+        from.next();
+        to.next();
+    }
+    let up = from.map(|_| "..");
+    let way: Vec<&str> = up.chain(to).collect();
+    way.join("/")
 }
 
 fn broken_document(
@@ -220,7 +270,7 @@ fn broken_document(
         // A note has no table of anchors; a draft that is left out has no page.
         let published = known.site.may_have(&format!("causes/{id}/index.html"));
         return (!published).then(|| {
-            Diagnostic::warning(
+            Diagnostic::new(
                 Code::BrokenLink,
                 format!("`{path}` is not part of this site"),
             )
@@ -249,7 +299,7 @@ fn broken_anchor(
     if anchors.contains(anchor) || anchor == "main" || anchor.starts_with("fn") {
         return None;
     }
-    let problem = Diagnostic::warning(
+    let problem = Diagnostic::new(
         Code::BrokenAnchor,
         format!("`{}` has no heading `#{anchor}`", postmortem.source),
     )
@@ -269,7 +319,7 @@ fn broken_page(
         return None;
     }
     Some(
-        Diagnostic::warning(Code::BrokenLink, format!("the site has no page `/{permalink}`"))
+        Diagnostic::new(Code::BrokenLink, format!("the site has no page `/{permalink}`"))
             .at(place())
             .hint("link to a postmortem by its file's name, so that the link can be checked and follows it"),
     )
@@ -296,7 +346,7 @@ fn missing(
     if unreadable.any(is_it) {
         return None;
     }
-    let problem = Diagnostic::warning(code, format!("there is no {what} `{path}`")).at(place());
+    let problem = Diagnostic::new(code, format!("there is no {what} `{path}`")).at(place());
     Some(match closest(known, path.file_name()) {
         Some(close) => problem.hint(format!(
             "did you mean `{close}`? a path starts from the file's own folder"
@@ -308,7 +358,7 @@ fn missing(
 /// The file of this name, or the closest among those whose names begin alike: postmortems
 /// begin with their date, so that these are few in an archive of any size.
 fn closest<'a>(known: &'a Known<'_>, name: &str) -> Option<&'a str> {
-    if let Some(path) = known.names.get(name) {
+    if let Some((path, _)) = known.names.get(name) {
         return Some(path);
     }
     let alike: String = name.chars().take(7).collect();
@@ -317,5 +367,5 @@ fn closest<'a>(known: &'a Known<'_>, name: &str) -> Option<&'a str> {
         .range(alike.as_str()..)
         .take_while(|(other, _)| other.starts_with(&alike));
     let close = did_you_mean(name, names.map(|(name, _)| *name))?;
-    known.names.get(close).copied()
+    known.names.get(close).map(|(path, _)| *path)
 }

@@ -1,0 +1,132 @@
+//! The fixes that problems carry, put into the files that they are in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Memory, Options};
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::edit::{self, Edit};
+use crate::input::{Input, Source};
+
+/// A file, and what it is to become.
+pub struct Mended {
+    /// The file as it was read.
+    pub source: Source,
+    /// Its text with the fixes.
+    pub text: Arc<str>,
+    /// What was changed, in the order in which it was.
+    pub changes: Vec<Change>,
+}
+
+/// One change of a file.
+pub struct Change {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What stood there.
+    pub was: String,
+    /// What stands there now.
+    pub is: String,
+}
+
+/// The files of `input` that have a safe fix. One that brings an error or a warning to light, such
+/// as a value that cannot be used under its right name, is not safe: its file is left as it is.
+pub fn mend(input: &Input, options: &Options, memory: &mut Memory) -> Vec<Mended> {
+    let mut now = input.clone();
+    let mut changes: BTreeMap<String, Vec<Change>> = BTreeMap::new();
+    // A value may have a fix once its key is right.
+    loop {
+        let before = super::check(&now, options, memory).diagnostics;
+        let fixes = safe_fixes(&now, &before, options, memory);
+        if fixes.is_empty() {
+            break;
+        }
+        for (file, edits) in &fixes {
+            let source = sources(&now).find(|source| source.file == *file);
+            let made = source.iter().flat_map(|source| {
+                let made = edits.iter();
+                made.map(|edit| Change::new(source, edit))
+            });
+            changes.entry((*file).to_owned()).or_default().extend(made);
+        }
+        now = with(&now, &fixes);
+    }
+    let mended = sources(input)
+        .zip(sources(&now))
+        .filter_map(|(source, now)| {
+            Some(Mended {
+                changes: changes.remove(&source.file)?,
+                source: source.clone(),
+                text: now.text.clone(),
+            })
+        });
+    mended.collect()
+}
+
+/// The fixes of the problems `before`, by file, without those of files that would be worse with
+/// them.
+fn safe_fixes<'a>(
+    input: &Input,
+    before: &'a [Diagnostic],
+    options: &Options,
+    memory: &mut Memory,
+) -> BTreeMap<&'a str, Vec<Edit>> {
+    let mut fixes: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
+    for problem in before {
+        if let (Some(place), Some(fix)) = (&problem.place, &problem.fix) {
+            fixes.entry(&place.path).or_default().push(fix.clone());
+        }
+    }
+    let known = count(before);
+    while !fixes.is_empty() {
+        let after = super::check(&with(input, &fixes), options, memory).diagnostics;
+        let after = count(&after);
+        let worse = after
+            .iter()
+            .filter(|(key, number)| known.get(key) < Some(number));
+        let worse: BTreeSet<&str> = worse.map(|((file, _), _)| *file).collect();
+        let number = fixes.len();
+        fixes.retain(|file, _| !worse.contains(file));
+        if fixes.len() == number {
+            break;
+        }
+    }
+    fixes
+}
+
+/// Every file that a fix may be in.
+fn sources(input: &Input) -> impl Iterator<Item = &Source> {
+    input.documents.iter().chain(&input.notes)
+}
+
+/// `input` with the fixes made.
+fn with(input: &Input, fixes: &BTreeMap<&str, Vec<Edit>>) -> Input {
+    let mut input = input.clone();
+    for source in input.documents.iter_mut().chain(&mut input.notes) {
+        if let Some(edits) = fixes.get(source.file.as_str()) {
+            source.text = edit::apply(&source.text, edits).into();
+        }
+    }
+    input
+}
+
+/// How many errors and warnings of each rule each file has.
+fn count(problems: &[Diagnostic]) -> BTreeMap<(&str, Code), usize> {
+    let mut counted = BTreeMap::new();
+    let problems = problems.iter();
+    for problem in problems.filter(|problem| problem.level != Level::Advice) {
+        let file = problem.place.as_ref().map_or("", |place| &place.path);
+        *counted.entry((file, problem.code)).or_default() += 1;
+    }
+    counted
+}
+
+impl Change {
+    fn new(source: &Source, edit: &Edit) -> Self {
+        let before = source.text[..edit.span.start].bytes();
+        Self {
+            line: before.filter(|byte| *byte == b'\n').count() + 1,
+            was: source.text[edit.span.clone()].to_owned(),
+            is: edit.text.clone(),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Days and moments that are still to come.
+
+use chrono::{Days, NaiveDate};
+
+use super::subject::Subject;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::postmortem::milestones::Origin;
+
+/// The dates of the report that are after today. One day is allowed: somewhere it is tomorrow
+/// already. A due date may well be in the future, and is none of them.
+pub(super) fn future_dates(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let milestones = &subject.postmortem.milestones;
+    let moments = [
+        ("started_at", milestones.started),
+        ("detected_at", milestones.detected),
+        ("acknowledged_at", milestones.acknowledged),
+        ("identified_at", milestones.identified),
+        ("mitigated_at", milestones.mitigated),
+        ("resolved_at", milestones.resolved),
+    ];
+    let latest = subject.today.checked_add_days(Days::new(1));
+    let is_late = |day: NaiveDate| latest.is_some_and(|latest| day > latest);
+    let mut found: Vec<Diagnostic> = moments
+        .into_iter()
+        .filter_map(|(name, milestone)| {
+            // What the timeline says follows from these.
+            let milestone = milestone.filter(|it| it.origin == Origin::FrontMatter)?;
+            let day = milestone.at.date_naive();
+            is_late(day).then(|| problem(subject, name, day))
+        })
+        .collect();
+    if let Some(day) = subject.postmortem.date
+        && is_late(day)
+        && found.is_empty()
+    {
+        found.push(problem(subject, "date", day));
+    }
+    found
+}
+
+fn problem(subject: &Subject<'_>, name: &str, day: NaiveDate) -> Diagnostic {
+    let message = format!(
+        "`{name}` is on {day}, which is after today, {}",
+        subject.today
+    );
+    let problem = Diagnostic::new(Code::FutureDate, message)
+        .hint("check the year and the month; if it is right, check `today` in `casebook.toml`");
+    subject.at(problem, name)
+}
