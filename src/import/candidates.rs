@@ -1,5 +1,7 @@
 //! The points in time that may be the start or the end of the incident.
 
+use std::ops::Range;
+
 use chrono::Duration;
 
 use super::label::{Moment as Label, Topic};
@@ -107,8 +109,8 @@ impl Candidates {
                     .push(candidate(point, rank - 15, "when it is said to have been"));
             }
         }
-        if let Some((length, _)) = when.lengths.first()
-            && (is_labelled || any(sentence, LENGTH))
+        if let Some((length, span)) = when.lengths.first()
+            && (is_labelled || any(sentence, LENGTH) || says_how_long(sentence, span))
         {
             let from = candidate(&Point::default(), rank, "the length that is given");
             self.lengths.push((*length, from));
@@ -175,6 +177,12 @@ fn says_end(sentence: &str, point: &Point) -> bool {
     point.time.is_some()
         && (any(super::link::tail(before, 40), ENDED)
             || (is_first && any(after, ENDED) && !any(after, BROKEN)))
+}
+
+/// Whether the words before a length say that something was broken for it: “interrupted for”.
+fn says_how_long(sentence: &str, length: &Range<usize>) -> bool {
+    let before = sentence[..length.start].trim_end();
+    before.ends_with(" for") && any(super::link::tail(before, 28), HARM)
 }
 
 /// Whether the words before a point say that somebody noticed something then.

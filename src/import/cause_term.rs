@@ -161,7 +161,7 @@ pub(super) fn describes(sentence: &str) -> bool {
     #[rustfmt::skip]
     const WORDS: &[&str] = &[
         "runs on", "running on a", "consists of", "is built", "was built", "is composed of", "made up of", "is hosted on", "is deployed on",
-        "our architecture", "our stack", "uses a",
+        "our architecture", "our stack", "uses a", "depends on",
     ];
     phrase::any(sentence, WORDS) && !phrase::any(sentence, HARM)
 }

@@ -28,7 +28,7 @@ pub(super) const VOCABULARY: &[Entry] = &[
     (&["storage", "file system", "filesystem", "nfs$", "s3 bucket", "san$", "ceph", "volume", "disk$"], "storage", "", 50),
 
     (&["power outage", "power failure", "power cut", "power supply", "loss of power", "lost power", "power lines", "power line",
-       "blackout", "inverter", "generator", "ups$", "transfer switch", "electrical"], "hardware", "power", 60),
+       "blackout", "inverter", "generator", "ups$", "transfer switch", "electric", "power was cut", "power is cut"], "hardware", "power", 60),
     (&["hard drive", "hard disk", "disk failure", "disk failed", "failed disk", "ssd failure", "faulty disk"], "hardware", "disk", 63),
     (&["hardware", "motherboard", "faulty ram", "memory module", "cooling", "overheat", "fan failure", "raid$", "faulty cable",
        "wiring"], "hardware", "", 58),

@@ -105,6 +105,10 @@ fn what_tells_no_cause() {
         "root_causes",
         &[
             (
+                "## Root cause\nThe shop depends on a MySQL database. A typo was made in a file.\n",
+                "[software-defect-typo]",
+            ),
+            (
                 "## Root cause\nThe shop runs on Linux, Apache and MySQL. A typo was made in a file.\n",
                 "[software-defect-typo]",
             ),

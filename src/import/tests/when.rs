@@ -92,6 +92,14 @@ fn a_start_and_a_length() {
             "## Summary\nOn 5 May 2023 at 10:00 UTC the shop went down. The outage lasted three hours.\n",
             "2023-05-05T10:00:00Z to 2023-05-05T13:00:00Z",
         ),
+        (
+            "## Summary\nOn 5 May 2023, from 10:00 UTC, payments were interrupted for 29 minutes.\n",
+            "2023-05-05T10:00:00Z to 2023-05-05T10:29:00Z",
+        ),
+        (
+            "## Summary\nOn 5 May 2023 at 10:00 UTC the shop went down. We waited for 29 minutes.\n",
+            "2023-05-05T10:00:00Z to -",
+        ),
     ]);
 }
 
