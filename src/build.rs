@@ -2,22 +2,26 @@
 
 mod files;
 mod mend;
+mod public;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use files::Memory;
 pub use mend::{Change, Mended, mend};
+use public::Public;
 
 use crate::archive::Archive;
 use crate::check::{self, Known, LeftOut, Reports};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::input::Input;
+use crate::input::{Assets, Input};
 use crate::markdown::Link;
 use crate::page::Layout;
 use crate::permalink::SourcePath;
+use crate::public::Withheld;
 use crate::site::{self, Site, Sources};
 
 /// What the caller asks for, over what the configuration says.
@@ -33,6 +37,20 @@ pub struct Options {
     pub keep_going: bool,
     /// Whether code blocks are left without colours, whatever the configuration says.
     pub plain_code: bool,
+    /// Who the site is for.
+    pub audience: Audience,
+}
+
+/// Who a site is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// The organisation: all that is there is shown.
+    #[default]
+    Internal,
+    /// What the configuration says.
+    Configured,
+    /// Everybody: what is internal is left out.
+    Public,
 }
 
 /// What came of a build.
@@ -41,6 +59,16 @@ pub struct Build {
     pub site: Option<Site>,
     /// Every problem, in the order in which they are printed.
     pub diagnostics: Vec<Diagnostic>,
+    /// What a public site may not hold; `None` for any other.
+    pub secrets: Option<Secrets>,
+}
+
+/// What a public site may not hold.
+pub struct Secrets {
+    /// The words that the configuration lists.
+    pub deny: Vec<String>,
+    /// The postmortems that are not published.
+    pub withheld: Vec<Withheld>,
 }
 
 /// What came of a check.
@@ -74,7 +102,7 @@ pub fn build(
     stage: &mut dyn FnMut(&'static str),
 ) -> Build {
     let mut gathered = gather(input, options, memory, stage);
-    let site = lay_out(input, &mut gathered, stage);
+    let site = lay_out(&mut gathered, stage);
     finish(site, gathered, options)
 }
 
@@ -86,7 +114,7 @@ pub fn check(input: &Input, options: &Options, memory: &mut Memory) -> Check {
         ..options.clone()
     };
     let mut gathered = gather(input, &options, memory, &mut |_| {});
-    lay_out(input, &mut gathered, &mut |_| {});
+    lay_out(&mut gathered, &mut |_| {});
     let Gathered {
         archive,
         config,
@@ -117,7 +145,13 @@ pub fn archive(input: &Input, options: &Options) -> Read {
 }
 
 /// What comes before the layout.
-struct Gathered {
+struct Gathered<'a> {
+    /// What the archive was made of.
+    input: Cow<'a, Input>,
+    /// The files that are copied, where those are not all.
+    assets: Option<Assets>,
+    /// The postmortems that a public site is made without.
+    withheld: Option<Vec<Withheld>>,
     archive: Arc<Archive>,
     config: Arc<Config>,
     /// Problems that are not about one file.
@@ -128,7 +162,7 @@ struct Gathered {
     note_links: Vec<(SourcePath, Vec<Link>)>,
 }
 
-impl Gathered {
+impl Gathered<'_> {
     /// What was gathered, without a site.
     fn read(self, options: &Options) -> Read {
         let problems = [self.global, self.local].concat();
@@ -142,22 +176,35 @@ impl Gathered {
     }
 }
 
-fn gather(
-    input: &Input,
+fn gather<'a>(
+    input: &'a Input,
     options: &Options,
     memory: &mut Memory,
     stage: &mut dyn FnMut(&'static str),
-) -> Gathered {
+) -> Gathered<'a> {
     stage("parse");
-    let (config, global) = config::parse(&input.config);
+    let (config, mut global) = config::parse(&input.config);
     let config = Arc::new(with(config, options));
     let mut local = input.problems.clone();
-    let (postmortems, left_out) = memory.postmortems(input, &config, &mut local);
-    let (notes, note_links) = memory.notes(input, &config, &mut local);
+    let mut public = is_public(&config, options).then(|| Public::of(input, &config, memory));
+    let input = match &public {
+        Some(public) => Cow::Owned(public.input(input)),
+        None => Cow::Borrowed(input),
+    };
+    let (mut postmortems, left_out) = memory.postmortems(&input, &config, &mut local);
+    let (notes, note_links) = memory.notes(&input, &config, &mut local);
+    let assets = public.as_mut().map(|public| {
+        let postmortems = &mut postmortems;
+        public.hide(&input, postmortems, &note_links, &mut global, &mut local)
+    });
 
     stage("gather");
-    let archive = Archive::gather(postmortems, notes, &config, input.today);
+    let mut archive = Archive::gather(postmortems, notes, &config, input.today);
+    archive.history = input.history.clone();
     Gathered {
+        input,
+        assets,
+        withheld: public.map(Public::withheld),
         archive: Arc::new(archive),
         config,
         global,
@@ -168,22 +215,31 @@ fn gather(
 }
 
 /// The site, where its theme can be used, checked as far as its files depend on each other.
-fn lay_out(
-    input: &Input,
-    gathered: &mut Gathered,
-    stage: &mut dyn FnMut(&'static str),
-) -> Option<Site> {
+fn lay_out(gathered: &mut Gathered<'_>, stage: &mut dyn FnMut(&'static str)) -> Option<Site> {
     stage("lay out");
+    let input = &*gathered.input;
     let layout = Layout::new(gathered.archive.clone(), gathered.config.clone());
     let (theme, found) = site::theme(input, &layout);
     gathered.global.extend(found);
-    let (site, collisions) = Site::new(layout, theme?, &Sources::of(input));
+    let sources = Sources {
+        assets: gathered.assets.as_ref().unwrap_or(&input.assets),
+        ..Sources::of(input)
+    };
+    let (site, collisions) = Site::new(layout, theme?, &sources);
     stage("check");
     gathered.global.extend(check::collisions(&collisions));
     let known = Known::new(input, &gathered.archive, &gathered.left_out, &site);
     let broken = check::references(&known, &gathered.note_links);
     gathered.local.extend(broken);
     Some(site)
+}
+
+fn is_public(config: &Config, options: &Options) -> bool {
+    match options.audience {
+        Audience::Internal => false,
+        Audience::Configured => config.public.always,
+        Audience::Public => true,
+    }
 }
 
 /// The configuration with what the caller asks for over it.
@@ -196,7 +252,7 @@ fn with(mut config: Config, options: &Options) -> Config {
 
 /// Whether the site may be published: never with an error that is not about one file, and
 /// with those only where the caller says so.
-fn finish(site: Option<Site>, gathered: Gathered, options: &Options) -> Build {
+fn finish(site: Option<Site>, gathered: Gathered<'_>, options: &Options) -> Build {
     let levels = &gathered.config.levels;
     let apply = |problems| levels.apply(problems, options.strict);
     let (global, local) = (apply(gathered.global), apply(gathered.local));
@@ -208,5 +264,9 @@ fn finish(site: Option<Site>, gathered: Gathered, options: &Options) -> Build {
     Build {
         site: site.filter(|_| stands),
         diagnostics,
+        secrets: gathered.withheld.map(|withheld| Secrets {
+            deny: gathered.config.public.deny.clone(),
+            withheld,
+        }),
     }
 }

@@ -36,6 +36,8 @@ pub mod note;
 
 pub mod search;
 
+pub mod public;
+
 pub mod feed;
 
 pub mod chart;

@@ -20,6 +20,10 @@ pub struct Parsed {
     pub note: Note,
     /// The links and images of its text.
     pub links: Vec<markdown::Link>,
+    /// Where its headings start in the file, in bytes, and the level of each.
+    pub headings: Vec<(usize, u8)>,
+    /// Where its text starts in the file, in bytes.
+    pub body: usize,
 }
 
 /// The note in `source`; `None` where its front matter cannot be read.
@@ -64,8 +68,15 @@ pub fn parse(
             (key, _) => problems.push(unknown_key(source, key, entry.key_span.clone())),
         }
     }
-    let links = read_body(source, config, assets, front_matter.body, &mut note);
-    (Some(Parsed { note, links }), problems)
+    let body = front_matter.body;
+    let (links, headings) = read_body(source, config, assets, body, &mut note);
+    let parsed = Parsed {
+        note,
+        links,
+        headings,
+        body,
+    };
+    (Some(parsed), problems)
 }
 
 /// The address of the page that a note is shown on.
@@ -73,14 +84,15 @@ fn permalink(source: &Source) -> Permalink {
     Permalink::new(format!("causes/{}/", slug(source.path.stem())))
 }
 
-/// Takes “Check first” out of the body; the rest is the note's text.
+/// Takes “Check first” out of the body; the rest is the note's text. Returns the links in it,
+/// and its headings.
 fn read_body(
     source: &Source,
     config: &Config,
     assets: &Assets,
     body: usize,
     note: &mut Note,
-) -> Vec<markdown::Link> {
+) -> (Vec<markdown::Link>, Vec<(usize, u8)>) {
     let is_check_first = |heading: &str| slug(heading) == "check-first";
     let permalink = permalink(source);
     let document = markdown::parse(
@@ -97,6 +109,8 @@ fn read_body(
             offset: body,
         },
     );
+    let sections = document.sections.iter().filter(|it| it.level > 0);
+    let headings = sections.map(|it| (it.span.start, it.level)).collect();
     for section in document.sections {
         let taken = is_check_first(&section.title);
         if !taken && section.level > 0 {
@@ -114,7 +128,7 @@ fn read_body(
             }
         }
     }
-    document.links
+    (document.links, headings)
 }
 
 fn text(value: &Value) -> Option<String> {

@@ -20,6 +20,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::config::Config;
 use crate::config::taxonomy::TaxonomyKind;
+use crate::input::{Change, History};
 use crate::permalink::{SourcePath, slug};
 use crate::postmortem::Postmortem;
 use crate::postmortem::term::Term;
@@ -41,6 +42,8 @@ pub struct Archive {
     pub years: Vec<Year>,
     /// The day that “open”, “overdue” and “days since” are counted to.
     pub today: NaiveDate,
+    /// When the files were last changed, and by whom, as far as that is known.
+    pub history: History,
     by_id: BTreeMap<String, usize>,
 }
 
@@ -90,10 +93,22 @@ impl Archive {
             recurrences: Vec::new(),
             years,
             today,
+            history: History::new(),
             by_id,
         };
         archive.recurrences = recurrence::recurrences(&archive, config);
         archive
+    }
+
+    /// What the repository says of the file of `postmortem`.
+    pub fn change(&self, postmortem: &Postmortem) -> Option<&Change> {
+        self.history.get(&postmortem.source)
+    }
+
+    /// The day that the file of `postmortem` was last changed; its own where that is not known.
+    pub fn changed_on(&self, postmortem: &Postmortem) -> Option<NaiveDate> {
+        let change = self.change(postmortem);
+        change.map(|it| it.at.date_naive()).or(postmortem.date)
     }
 
     /// The place of the postmortem called `id`.

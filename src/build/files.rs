@@ -40,33 +40,16 @@ impl Memory {
         config: &Config,
         problems: &mut Vec<Diagnostic>,
     ) -> (Vec<Arc<Postmortem>>, Vec<LeftOut>) {
-        let parsed = remembered(
-            &mut self.postmortems,
-            &input.documents,
-            input,
-            config,
-            |source| {
-                let (postmortem, problems) = postmortem::parse(source, config, &input.assets);
-                let links = postmortem
-                    .iter()
-                    .flat_map(|postmortem| &postmortem.references);
-                Parsed {
-                    assets: looked_for(links, &input.assets),
-                    value: postmortem.map(Arc::new),
-                    problems,
-                }
-            },
-        );
+        let parsed = self.parsed_postmortems(input, config);
         let mut postmortems = Vec::with_capacity(parsed.len());
         let mut left_out = Vec::new();
         for (parsed, source) in parsed.iter().zip(&input.documents) {
-            let found = &parsed.problems;
-            let is_error = |code| config.levels.of(code) == Some(Level::Error);
-            let sound = !found.iter().any(|problem| is_error(problem.code));
-            problems.extend_from_slice(found);
+            problems.extend_from_slice(&parsed.problems);
             match parsed.value.clone() {
-                Some(draft) if !input.drafts && draft.status == Status::Draft => {}
-                Some(postmortem) if sound => postmortems.push((postmortem, source.file.as_str())),
+                Some(draft) if is_left_out(&draft, input) => {}
+                Some(postmortem) if parsed.is_sound(config) => {
+                    postmortems.push((postmortem, source.file.as_str()));
+                }
                 postmortem => left_out.push(LeftOut {
                     source: source.path.clone(),
                     postmortem,
@@ -86,15 +69,7 @@ impl Memory {
         config: &Config,
         problems: &mut Vec<Diagnostic>,
     ) -> (Vec<Note>, Vec<(SourcePath, Vec<Link>)>) {
-        let parsed = remembered(&mut self.notes, &input.notes, input, config, |source| {
-            let (value, problems) = note::parse(source, config, &input.assets);
-            let links = value.iter().flat_map(|parsed| &parsed.links);
-            Parsed {
-                assets: looked_for(links, &input.assets),
-                value,
-                problems,
-            }
-        });
+        let parsed = self.parsed_notes(input, config);
         let mut notes = Vec::new();
         let mut links = Vec::new();
         for (parsed, source) in parsed.iter().zip(&input.notes) {
@@ -106,15 +81,65 @@ impl Memory {
         }
         (notes, links)
     }
+
+    /// What came of parsing each of the postmortems.
+    pub(super) fn parsed_postmortems(
+        &mut self,
+        input: &Input,
+        config: &Config,
+    ) -> Vec<Arc<Parsed<Arc<Postmortem>>>> {
+        let memo = &mut self.postmortems;
+        remembered(memo, &input.documents, input, config, |source| {
+            let (postmortem, problems) = postmortem::parse(source, config, &input.assets);
+            let links = postmortem
+                .iter()
+                .flat_map(|postmortem| &postmortem.references);
+            Parsed {
+                assets: looked_for(links, &input.assets),
+                value: postmortem.map(Arc::new),
+                problems,
+            }
+        })
+    }
+
+    /// What came of parsing each of the notes.
+    pub(super) fn parsed_notes(
+        &mut self,
+        input: &Input,
+        config: &Config,
+    ) -> Vec<Arc<Parsed<note::Parsed>>> {
+        remembered(&mut self.notes, &input.notes, input, config, |source| {
+            let (value, problems) = note::parse(source, config, &input.assets);
+            let links = value.iter().flat_map(|parsed| &parsed.links);
+            Parsed {
+                assets: looked_for(links, &input.assets),
+                value,
+                problems,
+            }
+        })
+    }
+}
+
+/// Whether a postmortem is a draft, and drafts are not asked for.
+pub(super) fn is_left_out(postmortem: &Postmortem, input: &Input) -> bool {
+    !input.drafts && postmortem.status == Status::Draft
 }
 
 /// What came of parsing a file.
 #[derive(Debug)]
-struct Parsed<T> {
-    value: Option<T>,
-    problems: Vec<Diagnostic>,
+pub(super) struct Parsed<T> {
+    pub(super) value: Option<T>,
+    pub(super) problems: Vec<Diagnostic>,
     /// What its links were looked for among the assets, and what was found.
     assets: Vec<(SourcePath, Option<Asset>)>,
+}
+
+impl<T> Parsed<T> {
+    /// Whether the file has no error.
+    pub(super) fn is_sound(&self, config: &Config) -> bool {
+        let is_error = |code| config.levels.of(code) == Some(Level::Error);
+        !self.problems.iter().any(|problem| is_error(problem.code))
+    }
 }
 
 /// What comes of parsing each of `sources`. It follows from the file, from what parsing sees of
@@ -164,7 +189,9 @@ fn seen(config: &Config) -> Fingerprint {
         appearance: Default::default(),
         navigation: Vec::new(),
         repository: None,
+        history: false,
         owners: Default::default(),
+        public: Config::default().public,
         levels: Default::default(),
         ..config.clone()
     };

@@ -27,6 +27,7 @@ pub(crate) fn project(toml: &str, files: &[(&str, &str)]) -> Input {
         templates: Vec::new(),
         theme_assets: Assets::new(),
         brand: Brand::default(),
+        history: Default::default(),
         today: NaiveDate::from_ymd_opt(2024, 3, 4).expect("a day"),
         drafts: false,
         problems: Vec::new(),

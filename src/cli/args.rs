@@ -20,7 +20,7 @@ pub(crate) use check::Check;
 
 /// Turns a folder of postmortems into a static, searchable site
 #[derive(Debug, Parser)]
-#[command(name = "casebook", version)]
+#[command(name = "casebook", version = env!("CASEBOOK_VERSION"))]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -77,6 +77,9 @@ pub(crate) struct Build {
     /// Take warnings for errors
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Leave out what is internal, and publish nothing that `public.deny` lists
+    #[arg(long)]
+    pub(crate) public: bool,
     /// The day to build for, as 2024-01-31 [default: `today` in casebook.toml, else
     /// $SOURCE_DATE_EPOCH, else the day it is]
     #[arg(long, value_name = "DATE")]

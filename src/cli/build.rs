@@ -2,16 +2,16 @@
 
 use std::io::{self, IsTerminal};
 
-use casebook::build::Options;
-use casebook::diagnostic::{Code, Diagnostic, Format, Level};
-use casebook::emit::{self, EmitError, Target, Written};
-use casebook::permalink::OutputPath;
+use casebook::build::{Audience, Options};
+use casebook::diagnostic::{Diagnostic, Format, Level};
+use casebook::emit::{Target, Written};
 use casebook::site::Site;
 
 use super::args::Build as Args;
 use super::output::{self, count};
 use super::progress::Progress;
 use super::project::{Project, Unreadable};
+use super::publish::Publication;
 use super::timings::Timings;
 use super::{CliError, Outcome};
 
@@ -38,6 +38,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         base_url: args.base_url.clone(),
         offline: args.offline,
         plain_code: false,
+        audience: match args.public {
+            true => Audience::Public,
+            false => Audience::Configured,
+        },
     };
     let mut project = Project::new(&args.project, args.today, args.drafts);
     let (config, build) = match project.build(&options, &mut stage) {
@@ -69,15 +73,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             project: &args.project,
             content: &args.project.join(&config.content),
         };
-        match write(site, &paths, target, &progress) {
-            Ok(files) => written = Some((site, files)),
-            Err(EmitError::Entries(problems)) => {
-                diagnostics.extend(problems.into_iter().map(|problem| *problem));
-            }
-            Err(EmitError::Write(error)) => {
+        let publication = Publication::new(site, &paths, build.secrets.as_ref())?;
+        match publication.write(target, &progress) {
+            Ok(Ok(files)) => written = Some((site, files)),
+            Ok(Err(problems)) => diagnostics.extend(problems),
+            Err(error) => {
                 progress.end();
                 output::diagnostics(&diagnostics, format)?;
-                return Err(error.into());
+                return Err(error);
             }
         }
     }
@@ -85,10 +88,6 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     progress.end();
 
     Diagnostic::sort(&mut diagnostics);
-    // A template that fails does so on many pages: the first is told.
-    diagnostics.dedup_by(|next, first| {
-        next.code == Code::Template && next.place.is_some() && next.place == first.place
-    });
     output::diagnostics(&diagnostics, format)?;
     if talkative && let Some(summary) = output::summary(&diagnostics) {
         let consequence = match written {
@@ -121,19 +120,6 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         Outcome::Problems
     } else {
         Outcome::Done
-    })
-}
-
-fn write(
-    site: &Site,
-    paths: &[OutputPath],
-    target: Target<'_>,
-    progress: &Progress,
-) -> Result<Written, EmitError<Box<Diagnostic>>> {
-    progress.expect(paths.len());
-    emit::write(target, paths, |index| {
-        progress.step();
-        site.entry(index)
     })
 }
 

@@ -13,6 +13,7 @@ mod new;
 pub(crate) mod output;
 mod progress;
 mod project;
+mod publish;
 mod schema;
 mod search;
 mod serve;
@@ -171,6 +172,9 @@ pub(crate) enum CliError {
     /// Nobody can be asked.
     #[error("`--interactive` needs a terminal: leave it out, and change what is written")]
     NoTerminal,
+    /// There is too much that a public site may not hold.
+    #[error("there is more to keep out of the site than can be looked for: {0}")]
+    Secrets(#[from] aho_corasick::BuildError),
     /// The threads could not be started.
     #[error("cannot start the threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),

@@ -90,6 +90,7 @@ impl Project {
                 theme: config.theme.clone(),
                 logo: config.appearance.logo.clone(),
                 icon: config.appearance.icon.clone(),
+                history: config.history,
                 ignore: config.ignore.clone(),
                 today,
                 drafts: self.drafts,

@@ -49,6 +49,7 @@ pub(super) fn postmortems(
         theme: None,
         logo: None,
         icon: None,
+        history: config.history,
         ignore: config.ignore,
         today: today(day.or(config.today))?,
         drafts,

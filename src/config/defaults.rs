@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::appearance::Appearance;
 use super::taxonomy::{BUILT_IN, Taxonomy};
-use super::{Category, Config, Markdown, Severity, navigation};
+use super::{Category, Config, Markdown, Public, Severity, navigation};
 use crate::diagnostic::Levels;
 use crate::permalink::humanise;
 use crate::time::{Zone, Zones};
@@ -48,6 +48,7 @@ impl Default for Config {
             appearance: Appearance::default(),
             navigation: navigation::default(&taxonomies),
             repository: None,
+            history: false,
             fields: BTreeMap::new(),
             severities: (1..=5)
                 .map(|step| Severity::new(&format!("sev{step}")))
@@ -56,6 +57,11 @@ impl Default for Config {
             categories: CATEGORIES.iter().map(|id| category(id)).collect(),
             owners: BTreeMap::new(),
             markdown: Markdown { highlight: true },
+            public: Public {
+                always: false,
+                deny: Vec::new(),
+                owners: true,
+            },
             levels: Levels::default(),
         }
     }

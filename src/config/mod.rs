@@ -55,6 +55,8 @@ pub struct Config {
     pub navigation: Vec<navigation::Entry>,
     /// Where the sources are, for edit links.
     pub repository: Option<Repository>,
+    /// Whether the repository is asked when a file was changed, and by whom.
+    pub history: bool,
     /// The front matter's keys in the files, by Casebook's own name for each.
     pub fields: BTreeMap<String, Vec<String>>,
     /// The severity scale, worst first.
@@ -67,6 +69,8 @@ pub struct Config {
     pub owners: BTreeMap<String, String>,
     /// How Markdown is read.
     pub markdown: Markdown,
+    /// What a public site leaves out.
+    pub public: Public,
     /// What is made of the rules, `[check]`.
     pub levels: Levels,
 }
@@ -98,6 +102,17 @@ pub struct Category {
 pub struct Markdown {
     /// Whether code blocks are highlighted.
     pub highlight: bool,
+}
+
+/// `[public]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Public {
+    /// Whether the site is built for the public, also where the command line does not say so.
+    pub always: bool,
+    /// What may not be in a public site.
+    pub deny: Vec<String>,
+    /// Whether a public site says who owns an action item, and who wrote and reviewed a report.
+    pub owners: bool,
 }
 
 impl Config {

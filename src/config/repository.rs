@@ -56,14 +56,23 @@ impl Repository {
             Host::GitLab => gitlab,
             Host::Gitea => gitea,
         };
-        let path = Permalink::new(format!("{}{path}", self.directory)).href(false);
-        format!("{}/{action}/{}/{path}", self.url, self.branch)
+        let path = format!("{}/{}{path}", self.branch, self.directory);
+        format!("{}/{action}/{}", self.url, Permalink::new(path).href(false))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn repository(host: Host) -> Repository {
+        Repository {
+            url: "https://git.example.org/pm".to_owned(),
+            branch: "main".to_owned(),
+            directory: "site/".to_owned(),
+            host,
+        }
+    }
 
     #[test]
     fn each_host_has_its_own_addresses() {
@@ -72,20 +81,27 @@ mod tests {
             (Host::GitLab, "-/edit", "-/new"),
             (Host::Gitea, "_edit", "_new"),
         ] {
-            let repository = Repository {
-                url: "https://git.example.org/pm".to_owned(),
-                branch: "main".to_owned(),
-                directory: "site/".to_owned(),
-                host,
-            };
             assert_eq!(
-                repository.edit("content/a b.md"),
+                repository(host).edit("content/a b.md"),
                 format!("https://git.example.org/pm/{edit}/main/site/content/a%20b.md")
             );
             assert_eq!(
-                repository.new_file("content"),
+                repository(host).new_file("content"),
                 format!("https://git.example.org/pm/{new}/main/site/content")
             );
         }
+    }
+
+    #[test]
+    fn a_branch_and_a_path_may_have_any_characters() {
+        let repository = Repository {
+            branch: "docs/#7 & ü".to_owned(),
+            directory: String::new(),
+            ..repository(Host::GitHub)
+        };
+        assert_eq!(
+            repository.edit("content/障害?.md"),
+            "https://git.example.org/pm/edit/docs/%237%20&%20%C3%BC/content/%E9%9A%9C%E5%AE%B3%3F.md"
+        );
     }
 }

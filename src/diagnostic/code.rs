@@ -114,6 +114,18 @@ codes! {
     DuplicateTitle => "duplicate-title", Advice, Any;
     /// `related` or `recurrence_of` names a postmortem that does not exist.
     UnknownPostmortem => "unknown-postmortem", Warning, Any;
+    /// There is nothing that says when the files were changed.
+    NoHistory => "no-history", Warning, Any;
+    /// A repository that was not fetched as a whole.
+    ShallowClone => "shallow-clone", Warning, Any;
+    /// A report of which a public build cannot tell who may read it.
+    UnclearVisibility => "unclear-visibility", Error, None;
+    /// A mark of an internal part that cannot be understood.
+    InternalMark => "internal-mark", Error, None;
+    /// A link from a public site to what is not published.
+    InternalLink => "internal-link", Warning, Any;
+    /// A public site that holds what it may not.
+    Leak => "leak", Error, None;
     /// A template is not valid, or failed on a page.
     Template => "template", Error, None;
 }

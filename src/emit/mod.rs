@@ -9,6 +9,7 @@
 mod add;
 mod create;
 mod error;
+mod lock;
 mod place;
 mod rewrite;
 mod stage;
@@ -16,6 +17,7 @@ mod swap;
 
 use std::borrow::Cow;
 use std::fmt::Debug;
+use std::fs;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -51,6 +53,18 @@ pub enum Entry<'a> {
     Bytes(Cow<'a, [u8]>),
     /// What this file holds.
     Copy(&'a Path),
+}
+
+impl<'a> Entry<'a> {
+    /// All that the file holds.
+    pub fn into_bytes(self) -> Result<Cow<'a, [u8]>, WriteError> {
+        match self {
+            Entry::Bytes(bytes) => Ok(bytes),
+            Entry::Copy(file) => fs::read(file)
+                .map(Cow::Owned)
+                .map_err(WriteError::on("read", file)),
+        }
+    }
 }
 
 /// What a build wrote.

@@ -6,9 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{FlockOperation, flock};
-
-use super::{Entry, MARKER, WriteError};
+use super::{Entry, MARKER, WriteError, lock};
 use crate::permalink::OutputPath;
 
 /// A folder beside the site's. It is removed when it is dropped, and locked until then:
@@ -35,12 +33,7 @@ impl Stage {
         let (parent, prefix) = beside(out);
         remove_abandoned(&parent, &prefix);
         let folder = make_folder(&parent, &prefix)?;
-        let lock = File::open(&folder)
-            .and_then(|lock| {
-                flock(&lock, FlockOperation::NonBlockingLockExclusive)?;
-                Ok(lock)
-            })
-            .map_err(WriteError::on("lock", &folder))?;
+        let lock = lock::lock(&folder).map_err(WriteError::on("lock", &folder))?;
         let stage = Self {
             folder,
             old: out.join(MARKER).is_file().then(|| out.to_owned()),
@@ -78,6 +71,7 @@ impl Drop for Stage {
     fn drop(&mut self) {
         // What cannot be removed now is removed by the next build.
         let _ = fs::remove_dir_all(&self.folder);
+        lock::remove(&self.folder);
     }
 }
 
@@ -183,10 +177,10 @@ fn remove_abandoned(parent: &Path, prefix: &OsString) {
         if !is_stage || !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             continue;
         }
-        let is_abandoned = File::open(entry.path())
-            .is_ok_and(|lock| flock(&lock, FlockOperation::NonBlockingLockExclusive).is_ok());
-        if is_abandoned {
+        if let Ok(abandoned) = lock::lock(&entry.path()) {
             let _ = fs::remove_dir_all(entry.path());
+            drop(abandoned);
+            lock::remove(&entry.path());
         }
     }
 }

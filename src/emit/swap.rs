@@ -5,9 +5,6 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
-use rustix::io::Errno;
-
 use super::WriteError;
 use super::stage::Stage;
 
@@ -21,12 +18,42 @@ pub(super) fn publish(stage: Stage, out: &Path) -> Result<(), WriteError> {
 
 /// Exchanges the two folders in one step, so that there is a whole site at any moment.
 fn replace(staged: &Path, out: &Path) -> io::Result<()> {
+    match exchange(staged, out)? {
+        Exchange::Done => Ok(()),
+        Exchange::NothingThere => fs::rename(staged, out),
+        Exchange::Impossible => replace_in_steps(staged, out),
+    }
+}
+
+/// What became of an exchange.
+#[cfg_attr(
+    not(any(target_os = "linux", target_os = "macos")),
+    allow(dead_code, reason = "only some systems can exchange")
+)]
+enum Exchange {
+    Done,
+    /// There is no site yet.
+    NothingThere,
+    /// The system or the file system cannot.
+    Impossible,
+}
+
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn exchange(staged: &Path, out: &Path) -> io::Result<Exchange> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    let unable = [Errno::INVAL, Errno::NOSYS, Errno::OPNOTSUPP, Errno::NOTSUP];
     match renameat_with(CWD, staged, CWD, out, RenameFlags::EXCHANGE) {
-        Ok(()) => Ok(()),
-        Err(Errno::NOENT) => fs::rename(staged, out),
-        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => replace_in_steps(staged, out),
+        Ok(()) => Ok(Exchange::Done),
+        Err(Errno::NOENT) => Ok(Exchange::NothingThere),
+        Err(error) if unable.contains(&error) => Ok(Exchange::Impossible),
         Err(error) => Err(error.into()),
     }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<Exchange> {
+    Ok(Exchange::Impossible)
 }
 
 /// The same on a file system that cannot exchange: for a moment there is no site.

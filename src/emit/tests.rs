@@ -254,8 +254,7 @@ fn the_stage_of_a_killed_build_is_removed() {
     // A stage in use is locked.
     let used = project.path(".casebook-staging-public-2");
     fs::create_dir(&used).expect("a folder");
-    let lock = fs::File::open(&used).expect("it opens");
-    rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive).expect("it locks");
+    let _lock = lock::lock(&used).expect("it locks");
     project
         .write("public", &[("a", "b")])
         .expect("it is written");

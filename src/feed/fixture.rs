@@ -67,6 +67,8 @@ pub(super) fn config() -> Config {
         taxonomies,
         categories: Vec::new(),
         owners: Default::default(),
+        history: false,
+        public: Config::default().public,
         markdown: Markdown { highlight: false },
         levels: Default::default(),
     }
@@ -117,6 +119,7 @@ pub(super) fn bare(id: &str, date: Option<&str>) -> Postmortem {
         language: None,
         text: "".into(),
         body: 0,
+        has_source: true,
     }
 }
 

@@ -99,7 +99,10 @@ fn start(text: &mut String, archive: &Archive, config: &Config) {
 
 fn incidents(text: &mut String, archive: &Archive, config: &Config) {
     for postmortem in archive.postmortems.iter().take(LISTED) {
-        let source = Permalink::new(format!("{}index.md", postmortem.permalink));
+        let source = match postmortem.has_source {
+            true => Permalink::new(format!("{}index.md", postmortem.permalink)),
+            false => postmortem.permalink.clone(),
+        };
         let story = Story {
             archive,
             config,

@@ -108,11 +108,13 @@ impl<'a> Story<'a> {
         })
     }
 
-    /// When the latest thing that is known of it happened: its end, else its beginning.
+    /// When the report was last changed, where that is known; else when the latest thing in it
+    /// happened: its end, or its beginning.
     pub(super) fn updated(self) -> Option<Moment> {
         let resolved = self.postmortem.milestones.resolved.map(|end| end.at);
+        let changed = self.archive.change(self.postmortem).map(|change| change.at);
         self.published()
-            .map(|published| resolved.map_or(published, |resolved| resolved.max(published)))
+            .map(|published| published.max(changed.or(resolved).unwrap_or(published)))
     }
 
     fn saw(self) -> Option<&'a str> {

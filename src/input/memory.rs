@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::Source;
+use super::history::Remembered;
 use crate::diagnostic::Diagnostic;
 use crate::memo::{Fingerprint, Memo};
 
@@ -21,6 +22,7 @@ pub struct Memory {
     pub(super) templates: Texts,
     pub(super) assets: Pictures,
     pub(super) theme_assets: Pictures,
+    pub(super) history: Option<Remembered>,
 }
 
 impl Memory {

@@ -7,6 +7,7 @@
 mod asset;
 mod brand;
 mod documents;
+mod history;
 mod memory;
 mod read;
 mod source;
@@ -19,6 +20,7 @@ use chrono::NaiveDate;
 pub use asset::{Asset, Assets};
 pub use brand::{Brand, Picture};
 pub use documents::{Document, documents, files_in};
+pub use history::{Change, History};
 pub use memory::Memory;
 pub use read::{ReadError, Selection, read, read_config};
 pub use source::Source;
@@ -43,6 +45,9 @@ pub struct Input {
     pub theme_assets: Assets,
     /// The archive's own logo and icon.
     pub brand: Brand,
+    /// When each postmortem was last changed, and by whom; empty where nobody asks for it, or
+    /// where it is not known.
+    pub history: History,
     /// The day the site is built for.
     pub today: NaiveDate,
     /// Whether drafts are part of the site.

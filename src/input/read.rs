@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::memory::{Memory, Pictures, Texts, stamp};
 use super::walk::{self, Found, Ignore};
-use super::{Asset, Assets, Brand, Input, Picture, Source, asset, brand, text};
+use super::{Asset, Assets, Brand, Input, Picture, Source, asset, brand, history, text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::permalink::{Permalink, SourcePath};
 use chrono::NaiveDate;
@@ -26,6 +26,8 @@ pub struct Selection {
     pub logo: Option<Picture>,
     /// The picture of the browser's tab, likewise.
     pub icon: Option<Picture>,
+    /// Whether the repository is asked when each file was changed.
+    pub history: bool,
     /// Globs of the content folder that are left out.
     pub ignore: Vec<String>,
     /// The day the site is built for.
@@ -146,6 +148,12 @@ pub fn read(
         logo: picture(&selection.logo, "logo")?,
         icon: picture(&selection.icon, "icon")?,
     };
+    let mut known = Default::default();
+    if selection.history {
+        let (history, problem) = history::read(root, content, &mut memory.history);
+        known = history;
+        problems.extend(problem);
+    }
     Diagnostic::sort(&mut problems);
     Ok(Input {
         config,
@@ -155,6 +163,7 @@ pub fn read(
         templates,
         theme_assets,
         brand,
+        history: known,
         today: selection.today,
         drafts: selection.drafts,
         problems,

@@ -64,6 +64,12 @@ pub struct Incident {
     pub authors: Vec<String>,
     /// Who reviewed it.
     pub reviewers: Vec<String>,
+    /// Who changed the file, as the repository says; where the front matter names no author.
+    pub committers: Vec<String>,
+    /// The day it was last changed, as the repository says: `3 March 2024`.
+    pub updated: Option<String>,
+    /// The same as `2024-03-03`.
+    pub updated_iso: Option<String>,
     /// Other incidents that it names.
     pub related: Vec<Anchor>,
     /// Addresses outside the archive.

@@ -120,6 +120,8 @@ pub struct Postmortem {
     pub text: Arc<str>,
     /// Where the body starts in it, in bytes.
     pub body: usize,
+    /// Whether the text is published as it is written, beside the page.
+    pub has_source: bool,
 }
 
 /// How far a report is.

@@ -136,6 +136,7 @@ pub fn parse(
         permalink,
         text: source.text.clone(),
         body: front_matter.body,
+        has_source: true,
     };
     problems.extend(fields.finish(|| known(config)));
     Diagnostic::sort(&mut problems);

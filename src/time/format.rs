@@ -150,12 +150,13 @@ pub fn long_date(date: NaiveDate) -> String {
         5 => "Saturday",
         _ => "Sunday",
     };
-    format!(
-        "{weekday}, {} {} {}",
-        date.day(),
-        MONTH_NAMES[date.month0() as usize],
-        date.year()
-    )
+    format!("{weekday}, {}", full_date(date))
+}
+
+/// `24 January 2024`.
+pub fn full_date(date: NaiveDate) -> String {
+    let month = MONTH_NAMES[date.month0() as usize];
+    format!("{} {month} {}", date.day(), date.year())
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ fn read(project: &Path) -> (Arc<Archive>, Arc<Config>) {
         theme: None,
         logo: None,
         icon: None,
+        history: false,
         ignore: Vec::new(),
         today: chrono::NaiveDate::from_ymd_opt(2024, 6, 1).expect("a day"),
         drafts: false,

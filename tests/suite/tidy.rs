@@ -165,6 +165,22 @@ fn only_input_and_emit_touch_the_file_system() {
 }
 
 #[test]
+fn only_the_history_runs_another_program() {
+    let mut problems = Vec::new();
+    for file in library() {
+        for (number, line) in file.code() {
+            if line.contains("Command::") && !file.path.ends_with("input/history.rs") {
+                problems.push(format!("{}: {}", file.at(number), line.trim()));
+            }
+        }
+    }
+    none(
+        problems,
+        "the library runs Git in one place, and nothing else",
+    );
+}
+
+#[test]
 fn the_library_reads_no_clock_prints_nothing_and_never_exits() {
     let words = [
         "SystemTime",

@@ -29,6 +29,7 @@ fn build(root: &Path, memory: &mut Memory) -> Build {
         theme: config.theme.clone(),
         logo: config.appearance.logo.clone(),
         icon: config.appearance.icon.clone(),
+        history: false,
         ignore: config.ignore.clone(),
         today: "2024-03-04".parse().expect("a day"),
         drafts: false,

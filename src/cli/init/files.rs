@@ -13,6 +13,9 @@ const TAG: &str = concat!("v", env!("CARGO_PKG_VERSION"));
 /// What stands in a file that needs [`SOURCE`], where there is none.
 pub(super) const ASKS: &str = "CASEBOOK_REPOSITORY: \"\"";
 
+/// The key that takes dates of changes from Git: a new repository has none to take.
+const HISTORY: &str = "#history = true # says when each report was changed, and by whom\n";
+
 /// A file to be.
 pub(super) struct File {
     /// Its path below the archive's folder.
@@ -43,11 +46,12 @@ pub(super) fn configuration(setup: &Setup<'_>) -> File {
                 "" => String::new(),
                 folder => format!("directory = \"{folder}\"\n"),
             };
-            format!("[repository]\nurl = \"{url}\"\nbranch = \"main\"\n{directory}")
+            format!("[repository]\nurl = \"{url}\"\nbranch = \"main\"\n{directory}{HISTORY}")
         }
-        None => "#[repository]\n#url = \"https://github.com/example/postmortems\"\n\
-                 #branch = \"main\"\n"
-            .to_owned(),
+        None => format!(
+            "#[repository]\n#url = \"https://github.com/example/postmortems\"\n\
+             #branch = \"main\"\n{HISTORY}"
+        ),
     };
     let text = include_str!("files/casebook.toml")
         .replace("BASE_URL", &base_url)

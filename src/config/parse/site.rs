@@ -36,7 +36,10 @@ pub(super) fn read(root: &mut Table<'_>, config: &mut Config) {
     config.today = root.take("today").and_then(|item| today(&item));
     config.offline = root.flag("offline").unwrap_or(config.offline);
     config.finding = root.text("finding");
-    config.repository = root.table("repository").and_then(repository);
+    if let Some(mut table) = root.table("repository") {
+        config.history = table.flag("history").unwrap_or(config.history);
+        config.repository = repository(table);
+    }
     if let Some(table) = root.table("appearance") {
         config.appearance = appearance::read(table);
     }
@@ -45,6 +48,9 @@ pub(super) fn read(root: &mut Table<'_>, config: &mut Config) {
             config.markdown.highlight = highlight;
         }
         markdown.finish();
+    }
+    if let Some(table) = root.table("public") {
+        public(table, config);
     }
     if let Some(table) = root.table("zones") {
         zones(&table, config);
@@ -55,6 +61,17 @@ pub(super) fn read(root: &mut Table<'_>, config: &mut Config) {
             config.owners.extend(item.text().map(|name| (handle, name)));
         }
     }
+}
+
+/// Reads `[public]`.
+fn public(mut table: Table<'_>, config: &mut Config) {
+    let public = &mut config.public;
+    public.always = table.flag("always").unwrap_or(public.always);
+    if let Some(deny) = table.take("deny") {
+        public.deny = deny.texts().into_iter().map(|(word, _)| word).collect();
+    }
+    public.owners = table.flag("owners").unwrap_or(public.owners);
+    table.finish();
 }
 
 /// Reads `[zones]`.

@@ -53,6 +53,7 @@ fn an_empty_file_is_the_default() {
         .find(|category| category.id == "dns");
     assert_eq!(dns.map(|category| &*category.name), Some("DNS"));
     assert!(config.markdown.highlight);
+    assert!(config.public.owners && !config.public.always);
 }
 
 #[test]
@@ -73,9 +74,15 @@ fn every_key_of_the_site_is_read() {
             [markdown]
             highlight = false
 
+            [public]
+            always = true
+            deny = ["Acme Corp"]
+            owners = false
+
             [repository]
             url = "https://github.com/example/pm/"
             directory = "site"
+            history = true
 
             [owners]
             "@platform" = "Platform team"
@@ -105,6 +112,9 @@ fn every_key_of_the_site_is_read() {
             host: Host::GitHub,
         })
     );
+    assert!(config.history);
+    let public = &config.public;
+    assert!(public.always && !public.owners && public.deny == ["Acme Corp"]);
     assert_eq!(config.owners["platform"], "Platform team");
     assert_eq!(config.fields["started_at"], ["start_time"]);
     assert_eq!(config.fields["resolved_at"], ["end_time", "resolvedWhen"]);
@@ -241,7 +251,7 @@ fn an_unknown_key_is_answered_with_the_known_ones() {
     check(
         "titel = \"x\"\n[markdown]\nhighlite = true\nbase_url = \"https://x.org\"\n",
         &[
-            "1:1 config-key: unknown key `titel` (did you mean `title`? the keys are `title`, `description`, `base_url`, `language`, `timezone`, `content`, `theme`, `ignore`, `today`, `offline`, `finding`, `repository`, `appearance`, `markdown`, `zones`, `owners`, `severities`, `categories`, `taxonomies`, `root_causes`, `looked_like`, `symptoms`, `impact`, `users_affected`, `severity`, `detection`, `triggers`, `contributing_factors`, `services`, `teams`, `tags`, `navigation`, `fields`, `check`)",
+            "1:1 config-key: unknown key `titel` (did you mean `title`? the keys are `title`, `description`, `base_url`, `language`, `timezone`, `content`, `theme`, `ignore`, `today`, `offline`, `finding`, `repository`, `appearance`, `markdown`, `public`, `zones`, `owners`, `severities`, `categories`, `taxonomies`, `root_causes`, `looked_like`, `symptoms`, `impact`, `users_affected`, `severity`, `detection`, `triggers`, `contributing_factors`, `services`, `teams`, `tags`, `navigation`, `fields`, `check`)",
             "3:1 config-key: unknown key `markdown.highlite` (did you mean `highlight`? the keys of `[markdown]` are `highlight`)",
             "4:1 config-key: unknown key `markdown.base_url` (move `base_url` to the top of the file, before the first `[table]`; the keys of `[markdown]` are `highlight`)",
         ],

@@ -88,6 +88,17 @@ pub(super) struct Incident<'a> {
     language: Option<&'a str>,
     /// What the front matter says besides.
     extra: &'a Map<String, Value>,
+    /// What the repository says of the file, where the configuration asks for it.
+    history: Option<History<'a>>,
+}
+
+/// What the repository says of a file.
+#[derive(Serialize, JsonSchema)]
+struct History<'a> {
+    /// When it was last changed.
+    updated: Moment,
+    /// Who changed it, the first one first.
+    authors: &'a [String],
 }
 
 impl<'a> Incident<'a> {
@@ -168,6 +179,10 @@ impl<'a> Incident<'a> {
             links: &postmortem.links,
             language: postmortem.language.as_deref(),
             extra: &postmortem.extra,
+            history: archive.change(postmortem).map(|change| History {
+                updated: change.at,
+                authors: &change.authors,
+            }),
         }
     }
 }

@@ -24,6 +24,7 @@ fn selection() -> Selection {
         theme: None,
         logo: None,
         icon: None,
+        history: false,
         ignore: Vec::new(),
         today: NaiveDate::default(),
         drafts: false,

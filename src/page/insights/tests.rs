@@ -58,6 +58,8 @@ fn config() -> Config {
         categories: Vec::new(),
         owners: BTreeMap::new(),
         markdown: Markdown { highlight: false },
+        history: false,
+        public: Config::default().public,
         levels: Default::default(),
     }
 }
@@ -133,6 +135,7 @@ fn postmortem(line: &str) -> Arc<Postmortem> {
         language: None,
         text: "".into(),
         body: 0,
+        has_source: true,
     })
 }
 

@@ -31,6 +31,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         .find(|id| standing(id));
     let actions = layout.promises.of_incident(layout, at);
     let sections = sections(postmortem);
+    let change = layout.archive.change(postmortem);
     Incident {
         title: postmortem.title.clone(),
         date: postmortem.date.map(format::long_date),
@@ -65,6 +66,11 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         terms: other_terms(layout, postmortem),
         authors: postmortem.authors.clone(),
         reviewers: postmortem.reviewers.clone(),
+        committers: change
+            .filter(|_| postmortem.authors.is_empty())
+            .map_or_else(Vec::new, |change| change.authors.clone()),
+        updated: change.map(|change| format::full_date(change.at.date_naive())),
+        updated_iso: change.map(|change| change.at.date_naive().to_string()),
         related: related(layout, postmortem),
         links: outside(postmortem),
         previous: neighbour(layout, at.checked_add(1)),
@@ -220,11 +226,11 @@ fn sources(layout: &Layout, postmortem: &Postmortem) -> Vec<Anchor> {
         name: format!("Edit on {}", repository.host.name()),
         url: repository.edit(&path),
     });
-    let source = Anchor {
+    let source = postmortem.has_source.then(|| Anchor {
         name: "Markdown source".to_owned(),
         url: "index.md".to_owned(),
-    };
-    edit.into_iter().chain([source]).collect()
+    });
+    edit.into_iter().chain(source).collect()
 }
 
 /// The taxonomies that the page does not show elsewhere.

@@ -106,13 +106,17 @@ impl Work {
                 return None;
             }
             let rest = &title.as_bytes()[at..];
-            WORDS
+            let first = previous.to_ascii_lowercase();
+            // Most words are told apart by their first letter.
+            let mut words = WORDS
                 .iter()
-                .find(|(word, _)| {
-                    let start = rest.get(..word.len());
-                    start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
-                })
-                .map(|(_, work)| *work)
+                .map(|(word, work)| (word.as_bytes(), *work))
+                .filter(|(word, _)| word[0] == first);
+            let is_it = |word: &[u8]| {
+                let start = rest.get(..word.len());
+                start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+            };
+            words.find(|(word, _)| is_it(word)).map(|(_, work)| work)
         })
     }
 }

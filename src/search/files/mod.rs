@@ -7,6 +7,8 @@ mod root;
 mod vocabulary;
 mod words;
 
+pub use words::words_of;
+
 use rayon::prelude::*;
 
 use super::index::Index;
@@ -65,6 +67,11 @@ pub fn is_reserved(path: &str) -> bool {
             matches!(list, "t" | "d" | "f") && number.bytes().all(|byte| byte.is_ascii_digit())
         }
     }
+}
+
+/// Whether `path` is that of a file of words, `t/N.js`.
+fn is_words(path: &str) -> bool {
+    path.starts_with("search/t/") && is_reserved(path)
 }
 
 /// One file.

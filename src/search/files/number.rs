@@ -17,6 +17,20 @@ pub(super) fn push(mut number: usize, out: &mut String) {
     out.push(digit(number as u8));
 }
 
+/// The number at the start of `text`, and the rest.
+pub(super) fn read(text: &str) -> Option<(usize, &str)> {
+    let (mut number, mut shift) = (0_usize, 0);
+    for (at, byte) in text.bytes().enumerate() {
+        let bits = DIGITS.iter().position(|digit| *digit == byte)?;
+        number |= (bits & 31).checked_shl(shift)?;
+        shift += 5;
+        if bits < 32 {
+            return Some((number, &text[at + 1..]));
+        }
+    }
+    None
+}
+
 /// `numbers`, which ascend, as the gaps between them, the first from 0.
 pub(super) fn gaps(numbers: impl Iterator<Item = usize>) -> String {
     let mut out = String::new();
@@ -38,7 +52,9 @@ mod tests {
             let mut out = String::new();
             push(number, &mut out);
             assert_eq!(out, expected);
+            assert_eq!(read(expected), Some((number, "")));
         }
+        assert_eq!(read("g"), None);
         assert_eq!(gaps([0, 3, 40].into_iter()), "ADlB");
     }
 }

@@ -3,6 +3,7 @@
 use super::super::index::{Index, Posting};
 use super::super::inflection::shared;
 use super::super::token::units;
+use super::is_words;
 use super::{fnv, number};
 
 /// A file is no shorter than this, in bytes, but for the last one and those around a word
@@ -70,4 +71,28 @@ fn postings(postings: &[Posting], out: &mut String) {
         );
         before = posting.number();
     }
+}
+
+/// The words of the file at `path`, which holds `text`, each on a line: where one begins as the
+/// last one did, the file does not spell it out. `None` for any other file.
+pub fn words_of(path: &str, text: &str) -> Option<String> {
+    if !is_words(path) {
+        return None;
+    }
+    let (_, payload) = text.split_once(",\"")?.1.split_once(",\"")?;
+    let mut words = String::with_capacity(text.len());
+    let mut before = String::new();
+    for entry in payload.trim_end_matches("\");\n").split(' ').step_by(2) {
+        let (shared, rest) = number::read(entry)?;
+        let mut taken = 0;
+        let kept = before.char_indices().find(|(_, c)| {
+            taken += c.len_utf16();
+            taken > shared
+        });
+        before.truncate(kept.map_or(before.len(), |(at, _)| at));
+        before.push_str(rest);
+        words.push_str(&before);
+        words.push('\n');
+    }
+    Some(words)
 }

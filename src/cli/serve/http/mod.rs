@@ -17,8 +17,6 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::thread;
 
-use rustix::process::{Resource, getrlimit, setrlimit};
-
 pub(crate) use request::Request;
 pub(crate) use response::Response;
 
@@ -36,9 +34,11 @@ pub(crate) type Events = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + Send
 /// How many connections are open at a time, at most.
 const CONNECTIONS: u64 = 4_000;
 
+#[cfg_attr(not(unix), allow(dead_code, reason = "only Unix counts descriptors"))]
 /// File descriptors that a connection may need: the client's, and those of its request.
 const DESCRIPTORS: u64 = 4;
 
+#[cfg_attr(not(unix), allow(dead_code, reason = "only Unix counts descriptors"))]
 /// Descriptors for all else: files, the watcher, the terminal.
 const SPARE: u64 = 128;
 
@@ -93,7 +93,9 @@ fn respond(request: tiny_http::Request, answer: &dyn Fn(&Request) -> Answer) -> 
 }
 
 /// How many connections the system lets this process have, once it was asked for more.
+#[cfg(unix)]
 fn connections() -> usize {
+    use rustix::process::{Resource, getrlimit, setrlimit};
     let mut limit = getrlimit(Resource::Nofile);
     let wanted = CONNECTIONS * DESCRIPTORS + SPARE;
     if limit.current.is_some_and(|current| current < wanted) {
@@ -106,4 +108,10 @@ fn connections() -> usize {
     let descriptors = limit.current.unwrap_or(wanted).min(wanted);
     let connections = descriptors.saturating_sub(SPARE) / DESCRIPTORS;
     usize::try_from(connections).unwrap_or(usize::MAX).max(1)
+}
+
+/// Elsewhere a connection needs no descriptor of a limited number.
+#[cfg(not(unix))]
+fn connections() -> usize {
+    CONNECTIONS as usize
 }

@@ -1,0 +1,94 @@
+//! The public part of an input, and of what is made of it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::files::{Memory, is_left_out};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::input::{Assets, Input, Source};
+use crate::markdown::Link;
+use crate::permalink::SourcePath;
+use crate::postmortem::Postmortem;
+use crate::public::{self, Document, Redacted, Withheld};
+
+/// What is left of an input.
+pub(super) struct Public(Redacted);
+
+impl Public {
+    /// The public part of `input`.
+    pub(super) fn of(input: &Input, config: &Config, memory: &mut Memory) -> Self {
+        let postmortems = memory.parsed_postmortems(input, config);
+        let notes = memory.parsed_notes(input, config);
+        let documents = input.documents.iter().zip(&postmortems);
+        let documents: Vec<Document<'_>> = documents
+            .map(|(source, parsed)| {
+                let postmortem = parsed.value.as_deref();
+                let is_shown = postmortem.is_some_and(|it| !is_left_out(it, input));
+                Document {
+                    source,
+                    postmortem,
+                    is_sound: is_shown && parsed.is_sound(config),
+                }
+            })
+            .collect();
+        let parsed = notes.iter().map(|it| it.value.as_ref());
+        let parsed: Vec<_> = input.notes.iter().zip(parsed).collect();
+        let mut redacted = public::redact(&documents, &parsed, config);
+        let found = postmortems.iter().flat_map(|it| &it.problems);
+        let unclear = found.filter_map(|problem| public::unclear(problem, config));
+        redacted.problems.extend(unclear);
+        Self(redacted)
+    }
+
+    /// `input` without what is not public.
+    pub(super) fn input(&self, input: &Input) -> Input {
+        let mut history = input.history.clone();
+        if !self.0.shows_names() {
+            history.values_mut().for_each(|it| it.authors.clear());
+        }
+        Input {
+            history,
+            documents: self.0.documents.clone(),
+            notes: self.0.notes.clone(),
+            ..input.clone()
+        }
+    }
+
+    /// Takes out of the postmortems of that input what they say of others. `global` gets the
+    /// problems with which no site is published, `local` the others. Returns the files that are
+    /// copied.
+    pub(super) fn hide(
+        &mut self,
+        input: &Input,
+        postmortems: &mut [Arc<Postmortem>],
+        notes: &[(SourcePath, Vec<Link>)],
+        global: &mut Vec<Diagnostic>,
+        local: &mut Vec<Diagnostic>,
+    ) -> Assets {
+        for postmortem in &mut *postmortems {
+            *postmortem = self.0.hide(postmortem.clone());
+        }
+        let in_postmortems = postmortems.iter().map(|it| (&it.source, &it.references));
+        let in_notes = notes.iter().map(|(path, links)| (path, links));
+        let published: Vec<(&SourcePath, &Vec<Link>)> = in_postmortems.chain(in_notes).collect();
+        let sources = input.documents.iter().chain(&input.notes);
+        let sources: BTreeMap<&SourcePath, &Source> = sources.map(|it| (&it.path, it)).collect();
+        for (path, links) in &published {
+            global.extend(self.0.remaining(sources[path], links));
+        }
+        for problem in self.0.problems.drain(..) {
+            match problem.code {
+                Code::InternalLink => local.push(problem),
+                _ => global.push(problem),
+            }
+        }
+        let links = published.iter().flat_map(|(_, links)| *links);
+        public::assets(&input.assets, links)
+    }
+
+    /// What is not published.
+    pub(super) fn withheld(self) -> Vec<Withheld> {
+        self.0.withheld
+    }
+}
