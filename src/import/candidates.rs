@@ -1,5 +1,7 @@
 //! The points in time that may be the start or the end of the incident.
 
+use std::ops::Range;
+
 use chrono::Duration;
 
 use super::label::{Moment as Label, Topic};
@@ -78,7 +80,9 @@ impl Candidates {
         }
         let labelled = match statement.topic {
             Some(Topic::Span) => Some((95, "the span of time")),
-            Some(Topic::Day) => Some((92, "the day and its hours")),
+            // Of two hours the second ends it; one may be that of a log's line.
+            Some(Topic::Day) if when.range().is_some() => Some((92, "the day and its hours")),
+            Some(Topic::Day) => Some((78, "the day and its hour")),
             _ => None,
         };
         let Some((rank, why)) = labelled.or_else(|| rank_of_prose(statement, sentence)) else {
@@ -105,8 +109,8 @@ impl Candidates {
                     .push(candidate(point, rank - 15, "when it is said to have been"));
             }
         }
-        if let Some((length, _)) = when.lengths.first()
-            && (is_labelled || any(sentence, LENGTH))
+        if let Some((length, span)) = when.lengths.first()
+            && (is_labelled || any(sentence, LENGTH) || says_how_long(sentence, span))
         {
             let from = candidate(&Point::default(), rank, "the length that is given");
             self.lengths.push((*length, from));
@@ -143,7 +147,8 @@ impl Candidates {
 fn rank_of_prose(statement: &Statement, sentence: &str) -> Option<(u8, &'static str)> {
     use SectionKind::{Impact, Other, RootCause, Summary};
     let is_day = statement.topic == Some(Topic::OtherDay);
-    if statement.form == Form::Heading || is_day || is_beside(sentence) {
+    if statement.form == Form::Heading && !statement.is_sentence() || is_day || is_beside(sentence)
+    {
         return None;
     }
     if statement.is_about(Summary) {
@@ -164,9 +169,20 @@ pub(super) fn is_beside(sentence: &str) -> bool {
     any(sentence, BESIDE)
 }
 
-/// Whether the words before a point say that something ended there.
+/// Whether the words before a point, or after one that the sentence starts with, say that
+/// something ended there.
 fn says_end(sentence: &str, point: &Point) -> bool {
-    point.time.is_some() && any(super::link::tail(&sentence[..point.span.start], 40), ENDED)
+    let (before, after) = (&sentence[..point.span.start], &sentence[point.span.end..]);
+    let is_first = before.split_whitespace().count() <= 1;
+    point.time.is_some()
+        && (any(super::link::tail(before, 40), ENDED)
+            || (is_first && any(after, ENDED) && !any(after, BROKEN)))
+}
+
+/// Whether the words before a length say that something was broken for it: “interrupted for”.
+fn says_how_long(sentence: &str, length: &Range<usize>) -> bool {
+    let before = sentence[..length.start].trim_end();
+    before.ends_with(" for") && any(super::link::tail(before, 28), HARM)
 }
 
 /// Whether the words before a point say that somebody noticed something then.
@@ -191,7 +207,8 @@ const BESIDE: &[&str] = &[
 const HARM: &[&str] = &[
     "outage", "incident", "down", "unavailab", "disrupt", "began", "begin", "started", "starting", "occurred", "experienc",
     "fail", "error", "affect", "degrad", "unreachable", "inaccessib", "offline", "interrupt", "stopped", "crash", "broke",
-    "unable", "could not", "lasted", "lost", "went", "cut", "dropped", "unexpected behavio",
+    "unable", "could not", "lasted", "lost", "went", "cut", "dropped", "unexpected behavio", "attack", "breach",
+    "suspicious",
 ];
 
 /// Words of something that was noticed.
@@ -205,6 +222,12 @@ const NOTICED: &[&str] = &[
 #[rustfmt::skip]
 const ENDED: &[&str] = &[
     "restored", "resolved", "recovered", "ended", "back up", "back online", "back to normal", "fixed", "fully operational",
+];
+
+/// Words of something that broke, beside which no word of an end counts.
+#[rustfmt::skip]
+const BROKEN: &[&str] = &[
+    "down", "unavailab", "fail", "crash", "began", "started", "unable", "not ", "lost", "until", "before", "after",
 ];
 
 /// Words before the length of an incident.

@@ -3,11 +3,12 @@
 use super::Value;
 use std::borrow::Cow;
 
-use super::cause_term::named;
+use super::cause_term::{describes, named, tells_effect, tells_fault_and_effect};
 use super::cause_words::CAUSES;
 use super::label::Topic;
-use super::outline::{Form, Statement, sentences};
+use super::outline::{Form, Statement};
 use super::proposal::{Certainty, Draft, Words};
+use super::text::sentences;
 use crate::postmortem::section::SectionKind;
 
 /// No more sentences than this are asked for the cause.
@@ -105,7 +106,7 @@ fn rank(statement: &Statement, sentence: &str) -> Option<u8> {
         ActionItems, Detection, Impact, Lessons, Other, Resolution, RootCause, Summary, Timeline,
         Trigger,
     };
-    if statement.form == Form::Heading || is_suspicion(sentence) {
+    if statement.form == Form::Heading || is_suspicion(sentence) || tells_effect(sentence) {
         return None;
     }
     let lower = sentence.to_lowercase();
@@ -132,9 +133,11 @@ fn rank(statement: &Statement, sentence: &str) -> Option<u8> {
             Summary if tells => 88,
             Other | Impact if tells => 72,
             RootCause if tells => 78,
+            RootCause if describes(sentence) => return None,
             RootCause => 66,
             Trigger => 40,
             Summary | Impact if links => 45,
+            Summary if tells_fault_and_effect(sentence) => 42,
             Detection if tells => 40,
             Timeline if tells => 38,
             Other if links && statement.is_lead => 35,
@@ -192,7 +195,10 @@ pub(super) fn is_suspicion(sentence: &str) -> bool {
     #[rustfmt::skip]
 const WORDS: &[&str] = &[
         "initially",
-        "assum",
+        "assumed",
+        "assuming",
+        "assumption",
+        "us assume",
         "suspect",
         "misle",
         "at first",

@@ -2,6 +2,7 @@
 
 use super::cause_words::{CAUSES, EFFECTS, FAULTS, VOCABULARY};
 use super::phrase;
+use super::user_words::HARM;
 
 /// What a sentence names as the cause.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,7 +74,7 @@ pub(super) fn named(sentence: &str) -> Option<Named> {
     let lower = sentence.to_lowercase();
     let cause = cause_of(&lower);
     let best = heaviest(cause, 0).or_else(|| heaviest(&lower, 20))?;
-    let (category, detail, weight) = best;
+    let (category, detail, weight) = in_configuration(cause, best);
     let faults = FAULTS.iter();
     let fault = faults
         .filter_map(|(words, fault)| {
@@ -91,6 +92,21 @@ pub(super) fn named(sentence: &str) -> Option<Named> {
         fault,
         weight,
     })
+}
+
+/// A typo or a bug “in the configuration” is a fault of that.
+fn in_configuration<'a>(cause: &str, best: (&'a str, &'a str, u32)) -> (&'a str, &'a str, u32) {
+    let is_slip = best.0 == "software-defect" && matches!(best.1, "" | "typo");
+    let place = cause.find("config").map(|at| &cause[..at]);
+    let inside = place.is_some_and(|before| {
+        let words = before.rsplit(' ').skip(1).take(4);
+        let mut phrase = words.take_while(|word| !word.ends_with([',', '.']));
+        phrase.any(|word| matches!(word, "in" | "of" | "within"))
+    });
+    match is_slip && inside {
+        true => ("configuration", "", best.2),
+        false => best,
+    }
 }
 
 fn heaviest(text: &str, less: u32) -> Option<(&'static str, &'static str, u32)> {
@@ -127,12 +143,53 @@ fn cause_of(lower: &str) -> &str {
         _ => 0,
     };
     let rest = &lower[start..];
-    let effect = EFFECTS
-        .iter()
-        .filter_map(|words| rest.find(words))
-        .filter(|at| *at > 12 && is_cause(&rest[..*at]))
-        .min();
-    &rest[..effect.unwrap_or(rest.len())]
+    let told = effects(rest).filter(|at| *at > 12 && is_cause(&rest[..*at]));
+    &rest[..told.min().unwrap_or(rest.len())]
+}
+
+/// Where effects begin to be told in a sentence; one that was “caused by” something is told
+/// before it.
+fn effects(lower: &str) -> impl Iterator<Item = usize> {
+    EFFECTS.iter().filter_map(|words| {
+        let at = lower.find(words)?;
+        (!lower[at + words.len()..].starts_with("by ")).then_some(at)
+    })
+}
+
+/// Whether a sentence tells how a system is built, and not what was wrong with it.
+pub(super) fn describes(sentence: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "runs on", "running on a", "consists of", "is built", "was built", "is composed of", "made up of", "is hosted on", "is deployed on",
+        "our architecture", "our stack", "uses a", "depends on",
+    ];
+    phrase::any(sentence, WORDS) && !phrase::any(sentence, HARM)
+}
+
+/// Whether a sentence tells no more than an effect: “This led to slow queries.”
+pub(super) fn tells_effect(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let is_told = effects(&lower).min().filter(|at| *at <= 12);
+    is_told.is_some_and(|at| heaviest(&lower[..at], 0).is_none())
+        && !CAUSES.iter().any(|words| lower.contains(words))
+}
+
+/// Whether a sentence names a fault before the effects that it tells of; a component alone
+/// may only be mentioned.
+pub(super) fn tells_fault_and_effect(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let before = effects(&lower).min().and_then(|at| named(&lower[..at]));
+    before.is_some_and(|named| {
+        let is_fault = [
+            "software-defect",
+            "configuration",
+            "capacity",
+            "deployment",
+            "security",
+            "process",
+        ];
+        !named.fault.is_empty() || is_fault.contains(&named.category)
+    })
 }
 
 /// Whether this names more than the change that set it off.

@@ -28,7 +28,7 @@ pub(super) const VOCABULARY: &[Entry] = &[
     (&["storage", "file system", "filesystem", "nfs$", "s3 bucket", "san$", "ceph", "volume", "disk$"], "storage", "", 50),
 
     (&["power outage", "power failure", "power cut", "power supply", "loss of power", "lost power", "power lines", "power line",
-       "blackout", "inverter", "generator", "ups$", "transfer switch", "electrical"], "hardware", "power", 60),
+       "blackout", "inverter", "generator", "ups$", "transfer switch", "electric", "power was cut", "power is cut"], "hardware", "power", 60),
     (&["hard drive", "hard disk", "disk failure", "disk failed", "failed disk", "ssd failure", "faulty disk"], "hardware", "disk", 63),
     (&["hardware", "motherboard", "faulty ram", "memory module", "cooling", "overheat", "fan failure", "raid$", "faulty cable",
        "wiring"], "hardware", "", 58),
@@ -47,14 +47,15 @@ pub(super) const VOCABULARY: &[Entry] = &[
 
     (&["database", "mysql", "postgres", "mariadb", "mongodb", "mongo$", "cassandra", "sql quer", "slow quer", "inefficient quer",
        "unoptimized quer", "unoptimised quer", "connection pool", "replication lag", "deadlock", "missing index",
-       "unindexed", "db$", "rds$", "redis primary", "primary replica", "table lock", "quer", "oracle"], "database", "", 48),
+       "unindexed", "db$", "rds$", "redis primary", "primary replica", "table lock", "unindexed quer", "long-running quer", "expensive quer", "heavy quer", "oracle"], "database", "", 48),
 
     (&["memory leak", "leaked memory", "leaking memory"], "software-defect", "memory-leak", 57),
-    (&["typo", "typographic", "typographical", "misspel", "misspelt", "spelling"], "software-defect", "typo", 47),
+    (&["typo", "typing error", "typographic", "misspel", "mispel", "mistyp", "misspelt", "spelling", "spelled", "wrong file name",
+       "wrong filename", "wrong file extension", "incorrect name", "incorrect file name", "incorrect filename", "wrong extension"], "software-defect", "typo", 47),
     (&["bug", "coding error", "code error", "defect", "null pointer", "race condition", "infinite loop", "regression",
-       "unhandled exception", "logic error", "programming error", "syntax error", "faulty code", "error in the code",
+       "unhandled exception", "logic error", "programming error", "syntax", "faulty code", "error in the code",
        "segmentation fault", "segfault", "off-by-one", "off by one", "broken code", "uncaught", "stack overflow",
-       "incompatib", "integer overflow"], "software-defect", "", 46),
+       "incompatib", "compatibility issue", "compatibility problem", "not compatible", "fully compatible", "integer overflow"], "software-defect", "", 46),
 
     (&["overload", "traffic surge", "surge in", "surge of", "traffic spike", "spike in traffic", "spike in user", "sudden spike",
        "sudden increase", "sudden influx", "influx of", "exhaust", "resource limit", "insufficient", "too many open files",
@@ -62,18 +63,18 @@ pub(super) const VOCABULARY: &[Entry] = &[
        "underprovision", "quota", "rate limit", "high traffic", "high load", "increased load", "heavy load", "heavy traffic",
        "increase in traffic", "limit on", "limits on", "low limit", "saturat", "bottleneck", "throttl", "too many request",
        "resource contention", "unexpected load", "cpu usage", "high cpu", "traffic volume", "request limit", "max connections",
-       "connection limit", "concurrent user", "too low", "too small", "maxmemory", "memory limit", "file descriptor", "limit$", "cache"], "capacity", "", 44),
+       "connection limit", "concurrent user", "too low", "too small", "maxmemory", "memory limit", "file descriptor", "limit$"], "capacity", "", 44),
 
     (&["code change", "deploy", "release", "rollout", "roll out", "ci/cd", "pipeline", "migration", "new version", "software update",
        "upgrade", "puppet", "code push", "pushed to production", "build process", "docker image", "faulty update",
        "recent update"], "deployment", "", 34),
 
     (&["misconfig", "mis-config", "configur", "config ", "config file", "incorrect setting", "wrong setting", "wrong port",
-       "environment variable", "settings", "setting", "symlink", "symbolic link", "parameter", "wrong value", ".env", "environment file", "config.", "yaml"], "configuration", "", 30),
+       "environment variable", "settings", "setting", "symlink", "symbolic link", "port conflict", "occupying port", "port already", "already in use", "same port", "parameter", "wrong value", ".env", "environment file", "config.", "yaml"], "configuration", "", 30),
 
     (&["lack of testing", "insufficient testing", "no review", "lack of monitoring", "no procedure", "missing procedure",
        "lack of communication", "miscommunication", "runbook", "change management", "human error", "manual error",
-       "accidental", "accidentally", "process"], "process", "", 14),
+       "accidental", "review process", "release process", "change process", "manual process"], "process", "", 14),
 ];
 
 /// Words for what was wrong with a component, and what the term calls it. The first that
@@ -99,9 +100,8 @@ pub(super) const FAULTS: &[(&[&str], &str)] = &[
 /// Words after which an effect is told, and no longer the cause.
 #[rustfmt::skip]
 pub(super) const EFFECTS: &[&str] = &[
-    "resulted in", "resulting in", "results in", "led to", "leading to", "leads to", "causing", "which caused", "that caused",
-    "caused a", "caused the", "caused an", "caused some", "caused our", "so that", "which led", "which resulted", "triggering",
-    "rendering", "preventing", "which prevented", "leaving", "caused increased", "failing to", ", so ", "overloading", "overwhelming",
+    "resulted in", "resulting in", "results in", "led to", "leading to", "leads to", "causing", " caused ", "so that", "which led", "which resulted", "triggering",
+    "rendering", "preventing", "which prevented", "leaving", "failing to", ", so ", "overloading", "overwhelming",
     "exhausting the",
 ];
 

@@ -1,10 +1,11 @@
 //! How the incident was noticed.
 
 use super::label::{Moment, Topic};
-use super::outline::{Statement, sentences};
+use super::outline::Statement;
 use super::phrase::find as at;
 use super::proposal::{Certainty, Draft, Words};
 use super::span::Span;
+use super::text::sentences;
 use crate::postmortem::section::SectionKind;
 use crate::postmortem::timeline::EntryKind;
 

@@ -1,9 +1,10 @@
 //! What users lost: the kind of impact, and its summary.
 
-use super::outline::{Form, Statement, sentences};
+use super::outline::{Form, Statement};
 use super::phrase::find as at;
 use super::proposal::{Certainty, Draft, Words, summary};
-use super::users;
+use super::text::sentences;
+use super::{user_count, users};
 use crate::postmortem::section::SectionKind;
 
 /// The kinds of impact by the words that say so; the first that is found is taken.
@@ -41,6 +42,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     }
     kind(draft);
     users::find(draft);
+    user_count::find(draft);
 }
 
 fn kind(draft: &mut Draft<'_>) {

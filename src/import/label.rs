@@ -59,7 +59,10 @@ pub(super) fn topic(written: &str) -> Option<Topic> {
         return None;
     }
     let (words, section) = normalised(written);
-    named(&words).or_else(|| section.map(Topic::Section))
+    let is_length = words.starts_with("duration ") || words.ends_with(" duration");
+    named(&words)
+        .or_else(|| section.map(Topic::Section))
+        .or_else(|| is_length.then_some(Topic::Span))
 }
 
 /// The label that a line starts with, what it announces, and the rest. A label that is not
@@ -142,8 +145,12 @@ fn label_before(text: &str) -> Option<(usize, Topic)> {
                 at + before[at..].chars().next().map_or(1, char::len_utf8)
             });
         let label = text[start..].trim();
+        // “Root cause” has its capital in front.
         if !label.starts_with(|c: char| c.is_uppercase()) {
-            break;
+            if start == 0 {
+                break;
+            }
+            continue;
         }
         let topic = topic(label).filter(|topic| {
             use SectionKind::{Detection, Impact, Resolution, RootCause};
@@ -245,7 +252,7 @@ fn named(label: &str) -> Option<Topic> {
         | "date of report" | "postmortem date" | "review date" | "date of review" | "reviewed" | "due date"
         | "meeting date" | "postmortem meeting" | "next review" | "next review date" | "last modified"
         | "date published" | "publication date" | "due" | "posted" | "posted on" | "revision"
-        | "last reviewed" | "eta" | "deadline" => Topic::OtherDay,
+        | "last reviewed" | "project date" | "project deadline" | "eta" | "deadline" => Topic::OtherDay,
         _ => return None,
     })
 }

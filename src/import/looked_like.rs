@@ -3,9 +3,10 @@
 use super::Value;
 use super::cause::is_suspicion;
 use super::label::Topic;
-use super::outline::{Statement, sentences};
+use super::outline::Statement;
 use super::phrase::find as at;
 use super::proposal::{Certainty, Draft, Words};
+use super::text::sentences;
 use crate::postmortem::section::SectionKind;
 
 /// What people suspect, and the term for it.

@@ -6,6 +6,7 @@
 //! nobody looks at it again. Nothing here reads or writes a file.
 
 mod actions;
+mod bare;
 mod candidates;
 mod cause;
 mod cause_term;
@@ -29,13 +30,16 @@ mod proposal;
 pub mod report;
 mod service_words;
 mod services;
+mod settle;
 mod severity;
 mod share;
 mod span;
 #[cfg(test)]
 mod tests;
+mod text;
 mod title;
 mod updates;
+mod user_count;
 mod user_words;
 mod users;
 mod value;

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::bare;
 use super::label::{self, Topic};
+use super::text::{continues, unadorned};
 use crate::input::{Assets, Source};
 use crate::markdown::{self, Context, Document, Item, Parts, RunKind, Section, Text};
 use crate::permalink::Permalink;
@@ -63,6 +65,12 @@ impl Statement {
         }
     }
 
+    /// Whether it is longer than a heading is, and ends like a sentence: some reports have
+    /// their text in headings.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.text.len() > 60 && self.text.ends_with(['.', ';', '-'])
+    }
+
     /// Whether it tells of the incident as a whole: it stands in the summary, the impact or
     /// before all sections.
     pub(super) fn tells_of_the_whole(&self) -> bool {
@@ -89,7 +97,12 @@ pub(super) fn read<'a>(source: &'a Source, body: usize) -> Outline<'a> {
         everything: true,
         offset: body,
     };
-    let document = markdown::parse(&source.text[body..], &context);
+    let mut document = markdown::parse(&source.text[body..], &context);
+    if let Some(text) = bare::lay(&source.text, body, &document) {
+        let links = std::mem::take(&mut document.links);
+        document = markdown::parse(&text, &context);
+        document.links = links;
+    }
     let mut reader = Reader {
         source,
         statements: Vec::new(),
@@ -148,14 +161,18 @@ impl Reader<'_> {
                 at: section.span.start,
             });
             // “Duration: 15:00 to 18:30” may stand in the heading itself.
+            let at = section.span.start;
             if let Some((written, topic, rest)) = label::split(&section.title)
                 && !rest.is_empty()
             {
-                self.push_labelled(topic, written, rest, section.span.start);
-            } else if let Some(topic) = label::topic(&section.title)
-                && !matches!(topic, Topic::Section(_))
-            {
-                self.hanging = Some((topic, 0));
+                self.push_labelled(topic, written, rest, at);
+            } else if let Some(topic) = label::topic(&section.title) {
+                let is_section = matches!(topic, Topic::Section(_));
+                self.hanging = Some((topic, 0)).filter(|_| !is_section);
+            } else {
+                for (written, topic, rest) in label::cut(&section.title).1 {
+                    self.push_labelled(topic, written, rest, at);
+                }
             }
         }
         for block in &section.blocks {
@@ -163,7 +180,7 @@ impl Reader<'_> {
                 Parts::Paragraph(text) => self.text(text, Form::Line, 0),
                 Parts::List(items) => items.iter().for_each(|item| self.item(item, 1)),
                 Parts::Table(header, rows) => self.table(header, rows),
-                Parts::Opaque => {}
+                Parts::Enclosed(_) | Parts::Opaque => {}
             }
         }
     }
@@ -282,7 +299,8 @@ impl Reader<'_> {
             }
             return;
         }
-        for cell in rows.iter().flatten() {
+        // The header may say which zone the times are in.
+        for cell in header.iter().chain(rows.iter().flatten()) {
             self.push(None, None, &plain(cell), false, cell.span.start);
         }
     }
@@ -338,58 +356,4 @@ fn label_of(line: &Text, plain: &str) -> Option<(String, Topic, String)> {
     }
     let (label, topic, rest) = label::split(plain)?;
     Some((label.to_owned(), topic, rest.to_owned()))
-}
-
-/// Whether `line` goes on with the sentence that `before` broke off.
-fn continues(before: &str, line: &str) -> bool {
-    let wrapped = before.chars().count() >= 48;
-    let open = !before.trim_end().ends_with(['.', ':', '!', '?', ';']);
-    let small = line.starts_with(|c: char| c.is_lowercase() || c == '(');
-    let item = line.starts_with(['•', '—', '–', '-', '*', '·'])
-        || crate::time::clock::leading(line).is_some();
-    !item && (small || (wrapped && open) || (wrapped && before.len() > 64))
-}
-
-/// Without emoji, `:shortcodes:` and bullets at its start.
-pub(super) fn unadorned(text: &str) -> String {
-    let ornament = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '*' | '_' | '•' | '·' | '>' | '`')
-            || (!c.is_ascii() && !c.is_alphanumeric() && !"“‘«「—–≈".contains(c))
-    };
-    let mut text = text.trim_start_matches(ornament);
-    while let Some(rest) = text.strip_prefix(':') {
-        let Some((name, after)) = rest.split_once(':') else {
-            break;
-        };
-        let is_code = !name.is_empty()
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte));
-        if !is_code {
-            break;
-        }
-        text = after.trim_start_matches(ornament);
-    }
-    let text = text.trim_start_matches("— ").trim_start_matches("– ");
-    text.replace(['\n', '\u{a0}'], " ").trim_end().to_owned()
-}
-
-/// The sentences of `text`, with where each starts.
-pub(super) fn sentences(text: &str) -> Vec<&str> {
-    use crate::postmortem::short_version::ends;
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    let mut is_first = true;
-    let mut words = text.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
-        let is_over = words.peek().is_none_or(|next| ends(word, next, is_first));
-        is_first = is_over;
-        if is_over {
-            sentences.push(text[start..end].trim());
-            start = end;
-        }
-    }
-    sentences
 }

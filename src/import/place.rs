@@ -90,7 +90,9 @@ fn rfc3339(moment: DateTime<FixedOffset>) -> String {
 /// The timeline, read against what is known so far.
 pub(super) fn timeline(draft: &Draft<'_>, span: &Span, zones: &Zones) -> Vec<Entry> {
     let mut sections = draft.outline.document.sections.clone();
-    let zone = zones.of_timeline().unwrap_or_else(Zone::utc);
+    let of_start = || span.start.as_ref()?.local.zone.clone();
+    let zone = zones.of_timeline().or_else(of_start);
+    let zone = zone.unwrap_or_else(Zone::utc);
     let zone = draft.options.config.zones.meant(zone);
     let started = span.start.as_ref().and_then(|start| start.local.moment());
     let when = timeline::When {
@@ -237,7 +239,7 @@ fn sounds_over(text: &str) -> bool {
     #[rustfmt::skip]
     const WORDS: &[&str] = &[
         "restored", "resolved", "fixed", "recovered", "back up", "back online", "is now", "works again", "working again",
-        "to normal", "stable", "operational", "replaced", "100%", "are back", "is back", "incident ends", "service resumes",
+        "to normal", "stable", "operational", "replaced", "100%", "normally", "now running", "all-clear", "all clear", "confirmed working", "are back", "is back", "incident ends", "service resumes",
         "available again", "running again", "up and running",
     ];
     let start: String = text.chars().take(200).collect();

@@ -2,10 +2,11 @@
 
 use super::Value;
 use super::label::Topic;
-use super::outline::{Statement, sentences};
+use super::outline::Statement;
 use super::phrase::find as at;
 use super::proposal::{Certainty, Draft, Words};
 use super::service_words::{SERVICES, SYMPTOMS};
+use super::text::sentences;
 use crate::permalink::slug;
 use crate::postmortem::section::SectionKind;
 

@@ -82,8 +82,9 @@ pub(super) fn read(sentence: &str, is_labelled: bool) -> Option<Reading> {
 }
 
 fn words_of(text: &str) -> Vec<&str> {
-    let gap =
-        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '/' | '"' | '*' | '_');
+    let gap = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '/' | '"' | '*' | '_')
+    };
     let mark = |c: char| matches!(c, '.' | ':' | '“' | '”' | '!' | '~' | '≈');
     text.split(gap)
         .map(|word| word.trim_matches(mark))

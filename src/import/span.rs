@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::candidates::{Candidate, Candidates};
 use super::moments::{self, When};
-use super::outline::sentences;
 use super::place::{self, Local, Placed};
 use super::proposal::{Certainty, Draft};
+use super::settle::settle;
+use super::text::sentences;
 use super::when::{Days, Zones};
 use crate::postmortem::timeline::{Entry, EntryKind};
 use crate::time::Zone;
@@ -37,6 +38,7 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Span {
             sentences(&statement.text).into_iter().map(read).collect()
         })
         .collect();
+    settle(&mut readings);
     let points = || readings.iter().flatten().flat_map(|(_, when)| &when.points);
     // Where no time is said to be before or after noon, a day has twenty-four hours.
     if !points().any(|point| point.half) {
@@ -59,9 +61,10 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Span {
         zone: zones.zone(),
         ..Span::default()
     };
-    span.start(draft, &mut candidates, &days);
+    let is_told = span.start(draft, &mut candidates, &days);
     span.entries = place::timeline(draft, &span, &zones);
-    if span.start.is_none() {
+    // Beside a start that cannot be placed the timeline would only say another.
+    if !is_told {
         span.start_of_timeline(draft, &zones);
     }
     span.end(draft, candidates);
@@ -70,8 +73,8 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Span {
 }
 
 impl Span {
-    /// Chooses the start, and what belongs to it.
-    fn start(&mut self, draft: &mut Draft<'_>, candidates: &mut Candidates, days: &Days) {
+    /// Chooses the start, and what belongs to it; says whether there is any to choose from.
+    fn start(&mut self, draft: &mut Draft<'_>, candidates: &mut Candidates, days: &Days) -> bool {
         candidates
             .starts
             .sort_by_key(|start| std::cmp::Reverse(start.rank));
@@ -80,17 +83,17 @@ impl Span {
             .iter()
             .find(|start| start.point.time.is_some());
         let Some(chosen) = timed.cloned() else {
-            return;
+            return false;
         };
         let local = self.local(draft, &chosen);
         if chosen.point.unclear.is_some() {
             days.leave_unclear(draft, "started_at", &chosen.words);
-            return;
+            return true;
         }
         if chosen.point.either_day {
             let why = "it is not said on which of two days it began";
             draft.leave("started_at", &chosen.words, why);
-            return;
+            return true;
         }
         let Some(date) = chosen.point.date(self.day).or_else(|| days.for_hours()) else {
             let why = match days.is_unclear() {
@@ -98,7 +101,7 @@ impl Span {
                 false => "no day is given for it",
             };
             draft.leave("started_at", &chosen.words, why);
-            return;
+            return true;
         };
         self.day.get_or_insert(date);
         let certainty = match (chosen.rank, chosen.point.day.is_some(), local.sure) {
@@ -130,6 +133,7 @@ impl Span {
                 draft.leave("started_at", &other.words, why);
             }
         }
+        true
     }
 
     fn local(&self, draft: &Draft<'_>, candidate: &Candidate) -> Local {

@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::permalink::SourcePath;
 
+mod causes;
+mod enclosed;
 mod fields;
 mod given;
 mod negative;

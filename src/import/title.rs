@@ -1,9 +1,11 @@
 //! The title: a label, a heading, or the first line that works as one.
 
-use super::label::Topic;
+use super::label::{Topic, topic};
 use super::outline::{Form, Statement};
+use super::phrase;
 use super::proposal::{Certainty, Draft, Words};
-use crate::postmortem::section::{SectionKind, classify};
+use super::user_words::HARM;
+use crate::postmortem::section::{SectionKind, classify, normalised};
 use crate::postmortem::short_version::sentence;
 use crate::time::clock;
 
@@ -46,14 +48,18 @@ pub(super) fn find(draft: &mut Draft<'_>) {
         .map(|statement| (*statement, whole(statement)))
         .filter(|(statement, text)| works(statement, text))
         .collect();
+    let is_heading = |statement: &Statement| statement.form == Form::Heading || statement.is_strong;
     // “0x19. Postmortem” is a title where nothing after it says more.
-    let telling = candidates.iter().find(|(statement, text)| {
-        !is_generic(text)
-            && (statement.is_strong || statement.form == Form::Heading || says_incident(text))
-    });
-    let heading = |(statement, _): &&(&Statement, String)| {
-        statement.form == Form::Heading || statement.is_strong
-    };
+    let generic = candidates.iter().position(|(_, text)| is_generic(text));
+    let telling = candidates
+        .iter()
+        .enumerate()
+        .find(|(index, (statement, text))| {
+            let is_later = generic.is_some_and(|generic| *index > generic);
+            !is_generic(text) && (says_incident(text) || (is_heading(statement) && !is_later))
+        });
+    let telling = telling.map(|(_, candidate)| candidate);
+    let heading = |(statement, _): &&(&Statement, String)| is_heading(statement);
     let found = telling
         .or_else(|| candidates.iter().find(heading))
         .or_else(|| candidates.iter().find(|(_, text)| is_generic(text)))
@@ -77,30 +83,29 @@ fn made(draft: &mut Draft<'_>) {
         let is_about = about.into_iter().any(|kind| statement.is_about(kind));
         is_about && statement.form != Form::Heading && statement.text.split_whitespace().count() > 3
     };
-    let Some(statement) = draft.statements().iter().find(tells) else {
-        return;
-    };
-    let sentence = sentence(&statement.text);
-    let clause = sentence
-        .split([',', ';', ':', '('])
-        .next()
-        .unwrap_or(&sentence);
+    let statements = draft.statements().iter().filter(tells);
+    let found = statements.filter_map(|statement| Some((statement, clause(&statement.text)?)));
+    if let Some((statement, clause)) = found.take(FIRST).next() {
+        let why = "made from what it says first";
+        set(draft, &clause, statement, Certainty::Guess, why);
+    }
+}
+
+/// The first clause of `text`, where it tells of harm and not of when.
+fn clause(text: &str) -> Option<String> {
+    let sentence = sentence(text);
+    let clause = sentence.split([',', ';', ':', '(']).next()?;
     let clause = clause.trim_end_matches(['.', '…', ' ']);
     let is_whole = clause.split_whitespace().count() > 3 && clause.chars().count() <= 100;
-    if is_whole
-        && clock::leading(clause).is_none()
+    let is_title = is_whole
+        && phrase::any(clause, HARM)
+        && !clause.ends_with(['?', '!'])
         && !clause.starts_with("From ")
-        && !clause.starts_with("On ")
-    {
-        let clause = clause.to_owned();
-        set(
-            draft,
-            &clause,
-            statement,
-            Certainty::Guess,
-            "made from what it says first",
-        );
-    }
+        && !is_part(clause)
+        && clock::mentions(&sentence[..clause.len()]).is_empty()
+        && !sentence[clause.len()..]
+            .starts_with(|c: char| c == ':' && clause.ends_with(|c: char| c.is_ascii_digit()));
+    is_title.then(|| clause.to_owned())
 }
 
 fn set(draft: &mut Draft<'_>, text: &str, statement: &Statement, certainty: Certainty, why: &str) {
@@ -146,9 +151,23 @@ fn works(statement: &Statement, text: &str) -> bool {
         && !text.ends_with(':')
         && !text.contains("://")
         && !known
+        && !is_part(text)
         && clock::leading(text).is_none()
         && !is_day(text)
         && statement.form != Form::Item
+}
+
+/// Whether a line only names a part of a document, or announces a fact.
+fn is_part(text: &str) -> bool {
+    #[rustfmt::skip]
+    const PARTS: &[&str] = &[
+        "abstract", "author", "authors", "background", "background context", "concepts", "contents", "context",
+        "description", "details", "general", "introduction", "overview", "preface", "project", "requirements",
+        "resources", "table of contents", "task", "tasks",
+    ];
+    let (words, _) = normalised(text);
+    PARTS.contains(&words.as_str())
+        || topic(text).is_some_and(|topic| !matches!(topic, Topic::Section(_)))
 }
 
 fn is_day(text: &str) -> bool {

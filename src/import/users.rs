@@ -2,9 +2,10 @@
 
 use super::Value;
 use super::label::Topic;
-use super::outline::{Statement, sentences};
+use super::outline::Statement;
 use super::proposal::{Certainty, Draft, Words};
 use super::share::{Reading, Share, read};
+use super::text::sentences;
 use crate::postmortem::section::SectionKind;
 
 /// Proposes the share of users affected.
@@ -22,7 +23,8 @@ pub(super) fn find(draft: &mut Draft<'_>) {
             let is_labelled = statement.topic == Some(Topic::Users);
             match read(sentence, is_labelled) {
                 Some(Reading::Share(share)) => {
-                    let rank = rank * 2 + u8::from(share.is_number);
+                    // A number says more than “all”, but for one in quite another place.
+                    let rank = rank + 2 * u8::from(share.is_number);
                     match &best {
                         Some((known, other, _)) if *known >= rank => {
                             if share.is_number && (other.percent - share.percent).abs() > 0.01 {
@@ -45,7 +47,8 @@ pub(super) fn find(draft: &mut Draft<'_>) {
         }
     }
     if let Some((rank, share, words)) = best {
-        let certainty = match (share.is_number, rank >= 6) {
+        let is_near = rank >= if share.is_number { 5 } else { 3 };
+        let certainty = match (share.is_number, is_near) {
             (true, true) => Certainty::Certain,
             (true, false) | (false, true) => Certainty::Likely,
             (false, false) => Certainty::Guess,
@@ -73,7 +76,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
 }
 
 /// How much a statement has to say about the users affected.
-fn rank(statement: &Statement) -> Option<u8> {
+pub(super) fn rank(statement: &Statement) -> Option<u8> {
     use SectionKind::{Impact, RootCause, Summary};
     if statement.topic == Some(Topic::Users) {
         return Some(5);
@@ -84,7 +87,8 @@ fn rank(statement: &Statement) -> Option<u8> {
     if statement.is_about(Summary) || statement.topic == Some(Topic::Span) {
         return Some(3);
     }
-    if statement.is_lead && statement.tells_of_the_whole() {
+    let is_beside = matches!(statement.topic, Some(Topic::Misleading | Topic::OtherDay));
+    if statement.tells_of_the_whole() && !is_beside {
         return Some(3);
     }
     statement.is_about(RootCause).then_some(1)

@@ -10,7 +10,7 @@ use super::outline::{Form, Statement};
 use super::proposal::{Certainty, Draft, Words};
 use crate::postmortem::section::SectionKind;
 use crate::time::Zone;
-use crate::time::clock::Day;
+use crate::time::clock::{self, Day, Stamp};
 
 /// The days that may be the incident's, best first.
 pub(super) struct Days {
@@ -32,6 +32,9 @@ const MOST: usize = 1000;
 
 /// From this rank on, a day that is given once is the day of hours without one.
 const FOR_HOURS: u8 = 45;
+
+/// The rank of a day in the timeline.
+const TIMELINE: u8 = 50;
 
 impl Days {
     /// Every day that the document names as its own.
@@ -115,10 +118,13 @@ impl Days {
         self.found.first().map(|day| day.date)
     }
 
-    /// The day of hours that are given without one.
+    /// The day of hours that are given without one. A timeline of several days does not
+    /// say whose they are.
     pub(super) fn for_hours(&self) -> Option<NaiveDate> {
         let day = self.found.first().filter(|day| day.rank >= FOR_HOURS)?;
-        self.unclear.is_none().then_some(day.date)
+        let is_other = |other: &Candidate| other.rank == TIMELINE && other.date != day.date;
+        let several = day.rank == TIMELINE && self.found.iter().any(is_other);
+        (self.unclear.is_none() && !several).then_some(day.date)
     }
 
     /// Whether a day is given that can be read in two ways.
@@ -171,7 +177,7 @@ fn has_times(statements: &[Statement], readings: &[Vec<(&str, When)>]) -> bool {
     let timed = |when: &When| when.points.iter().any(|point| point.time.is_some());
     let label = |statement: &Statement| {
         let label = statement.label.as_deref().unwrap_or_default();
-        crate::time::clock::leading(label).is_some()
+        matches!(clock::leading(label), Some((Stamp::Clock { .. }, _)))
     };
     readings.iter().flatten().any(|(_, when)| timed(when)) || statements.iter().any(label)
 }
@@ -189,7 +195,7 @@ fn rank(statement: &Statement, sentence: &str) -> Option<(u8, &'static str)> {
         Some(Topic::Day) => (85, "it is labelled so"),
         _ if statement.is_about(Summary) => (60, "a day in the summary"),
         _ if statement.is_about(Impact) => (55, "a day in the impact"),
-        _ if statement.section == Timeline => (50, "a day in the timeline"),
+        _ if statement.section == Timeline => (TIMELINE, "a day in the timeline"),
         // A day by itself at the beginning is as often that of the report.
         _ if statement.is_lead && is_bare(sentence) => (25, "a day at the beginning"),
         _ if statement.is_lead && statement.form != Form::Heading => (48, "a day at the beginning"),

@@ -113,6 +113,8 @@ pub enum Parts {
     List(Vec<Item>),
     /// A table: its header's cells, and its rows' cells.
     Table(Vec<Text>, Vec<Vec<Text>>),
+    /// Code, a quotation or raw HTML: its stretch of the file.
+    Enclosed(Range<usize>),
     /// Anything else, or several blocks of a section that was not asked for.
     Opaque,
 }

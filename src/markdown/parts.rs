@@ -40,6 +40,10 @@ impl Renderer<'_> {
                 });
                 Parts::Table(head, rows)
             }
+            NodeValue::CodeBlock(_) | NodeValue::BlockQuote | NodeValue::HtmlBlock(_) => {
+                self.block(node);
+                Parts::Enclosed(self.lines.span(data.sourcepos))
+            }
             _ => {
                 self.block(node);
                 Parts::Opaque

@@ -62,6 +62,8 @@ struct Cutter<'a> {
     wanted: bool,
     /// The level of the wanted section that it is or stands below.
     outer: Option<u8>,
+    /// Whether a section that the caller asks for has begun.
+    begun: bool,
 }
 
 impl<'a> Cutter<'a> {
@@ -77,6 +79,7 @@ impl<'a> Cutter<'a> {
             },
             wanted: (context.wants)("") || context.everything,
             outer: None,
+            begun: false,
         }
     }
 
@@ -88,8 +91,10 @@ impl<'a> Cutter<'a> {
         let section_level = level.max(2);
         let is_below = self.outer.is_some_and(|outer| section_level > outer);
         let asked = is_below || (self.context.wants)(&title);
-        // Some archives write every section with a single `#`: "Timeline" is no title.
-        if level == 1 && self.document.title.is_none() && !asked {
+        self.begun |= asked;
+        // Some archives write every section with a single `#`: "Timeline" is no title, and
+        // neither is the "Conclusion" after it.
+        if level == 1 && self.document.title.is_none() && !self.begun {
             self.document.title = Some(title);
             return;
         }

@@ -148,7 +148,8 @@ impl<'a> Line<'a> {
         let names = |title: &str| (around.context.names)(title);
         let title = text.trim_start_matches('#');
         let marks = text.len() - title.len();
-        if (1..=6).contains(&marks) && title.starts_with(char::is_alphabetic) {
+        let is_worded = title.starts_with(char::is_alphanumeric) && title.contains(' ');
+        if (1..=6).contains(&marks) && (is_worded || title.starts_with(char::is_alphabetic)) {
             // One mark may be a hashtag, and `#1234` a ticket.
             let is_heading = marks > 1 || around.is_first || names(without_colon(title));
             let level = u8::try_from(marks).unwrap_or(6);

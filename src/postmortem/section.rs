@@ -152,10 +152,11 @@ fn named(heading: &str) -> Option<SectionKind> {
         | "postmortem summary" | "outage summary" | "problem summary" | "quick summary"
         | "summary of the incident" | "summary of incident" | "incident overview" | "tldr" | "tl dr"
         | "abstract" | "introduction" | "synopsis" | "at a glance" | "in short"
-        | "description" | "incident description" | "high level summary" => Summary,
+        | "description" | "incident description" | "issue description" | "problem description"
+        | "outage description" | "description of the incident" | "high level summary" => Summary,
 
         "impact" | "impacts" | "user impact" | "customer impact" | "business impact" | "impact summary"
-        | "service impact" | "impact on users" | "impact on customers" | "impact assessment"
+        | "service impact" | "what was the impact" | "impact on users" | "impact on customers" | "impact assessment"
         | "scope and impact" | "scope of impact" | "user facing impact" | "effects" => Impact,
 
         "timeline" | "incident timeline" | "the timeline" | "timeline of events" | "event timeline"
@@ -166,7 +167,7 @@ fn named(heading: &str) -> Option<SectionKind> {
 
         "detection" | "detection and alerting" | "detection and response" | "how we found out"
         | "how it was detected" | "issue detection" | "alerting" | "incident detection"
-        | "discovery" | "how we noticed" | "how was it detected" => Detection,
+        | "discovery" | "how we noticed" | "how was it detected" | "how was the issue detected" => Detection,
 
         "trigger" | "triggers" | "what triggered it" | "triggering event" | "what changed"
         | "the trigger" => Trigger,
@@ -179,7 +180,8 @@ fn named(heading: &str) -> Option<SectionKind> {
         | "root cause and trigger" | "technical analysis" | "incident analysis" | "underlying cause"
         | "root cause and mitigation" | "root cause s" | "whys" | "why" | "cause of the outage"
         | "cause of the incident" | "cause of the problem" | "cause of the issue" | "cause of outage"
-        | "root cause of the outage" | "root cause of the incident" | "what was the cause" => RootCause,
+        | "root cause of the outage" | "root cause of the incident" | "what was the cause"
+        | "what was the root cause" | "what was causing the issue" | "apparent reason" => RootCause,
 
         "contributing factors" | "contributing causes" | "contributors" | "contributing conditions"
         | "contributing factor" | "aggravating factors" | "other factors" => ContributingFactors,
@@ -187,7 +189,7 @@ fn named(heading: &str) -> Option<SectionKind> {
         "resolution" | "recovery" | "resolution and recovery" | "recovery and resolution" | "mitigation"
         | "mitigation and resolution" | "mitigation and recovery" | "the fix" | "fix" | "fixes"
         | "remediation" | "the resolution" | "resolution details" | "solution" | "the solution"
-        | "restoration" | "how we fixed it" | "response" | "incident response" | "repair" => Resolution,
+        | "restoration" | "how the issue was fixed" | "how the incident was resolved" | "how we fixed it" | "response" | "incident response" | "repair" => Resolution,
 
         "what went well" | "things that went well" | "went well" | "what worked" | "what worked well"
         | "what we did well" | "the good" | "successes" => WentWell,
@@ -248,6 +250,9 @@ mod tests {
             ("Root Cause and Resolution", RootCause),
             ("Root cause & resolution", RootCause),
             ("Root Cause(s)", RootCause),
+            ("What was the root cause?", RootCause),
+            ("What was the impact (how many users)?", Impact),
+            ("Issue description", Summary),
             ("What Went Well?", WentWell),
             ("What didn’t go well", WentWrong),
             ("Where we got lucky 🍀", GotLucky),

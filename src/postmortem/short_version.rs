@@ -5,6 +5,7 @@ use super::ShortVersion;
 use super::line::Line;
 use super::section::{SectionKind, classify};
 use crate::markdown::{Parts, Run, RunKind, Section, Text};
+use crate::time::format::MONTHS;
 
 /// What `stated` leaves out, from the impact's summary and from `sections`.
 pub(super) fn complete(
@@ -34,7 +35,7 @@ pub(super) fn texts(section: &Section) -> impl Iterator<Item = &Text> {
         let (paragraph, items) = match &block.parts {
             Parts::Paragraph(text) => (Some(text), &[][..]),
             Parts::List(items) => (None, &items[..]),
-            Parts::Table(..) | Parts::Opaque => (None, &[][..]),
+            Parts::Table(..) | Parts::Enclosed(_) | Parts::Opaque => (None, &[][..]),
         };
         paragraph
             .into_iter()
@@ -146,7 +147,17 @@ pub(crate) fn ends(word: &str, next: &str, is_first: bool) -> bool {
     ]
     .contains(&stem.trim_start_matches(['(', '"']));
     let starts = next.chars().find(|c| c.is_alphanumeric());
-    !(is_number || is_initial || is_short_form) && starts.is_none_or(|c| !c.is_lowercase())
+    let is_day = starts.is_some_and(|c| c.is_ascii_digit());
+    let is_month = is_day && MONTHS.iter().chain(&["Sept"]).any(|month| stem == *month);
+    // “3 p.m. EAT” goes on with its zone.
+    let is_half = matches!(stem, "a.m" | "p.m" | "A.M" | "P.M")
+        && next.len() > 2
+        && next
+            .chars()
+            .take(3)
+            .all(|c| c.is_ascii_uppercase() || c == '(');
+    !(is_number || is_initial || is_short_form || is_half || is_month)
+        && starts.is_none_or(|c| !c.is_lowercase())
 }
 
 #[cfg(test)]
@@ -172,6 +183,12 @@ mod tests {
             "J. Doe saw node.js fail (twice.)",
         );
         check("Why? Because.", "Why?");
+        check(
+            "At 3 p.m. EAT it broke. Then more.",
+            "At 3 p.m. EAT it broke.",
+        );
+        check("It broke at 3 p.m. We slept.", "It broke at 3 p.m.");
+        check("On Sept. 11 it broke. Then more.", "On Sept. 11 it broke.");
         check("🚫 \u{fe0f} (No) log-in", "(No) log-in");
     }
 

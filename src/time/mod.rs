@@ -5,6 +5,7 @@
 mod abbreviation;
 pub mod clock;
 pub mod format;
+mod offset;
 mod zone;
 mod zones;
 

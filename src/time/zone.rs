@@ -6,6 +6,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, TimeZone as _, Time
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 
 use super::abbreviation::{AMBIGUOUS, Meaning, meaning, phrase};
+use super::offset;
 
 /// A time zone, with the name it was asked for by. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +59,7 @@ impl Zone {
         let rule = match meaning(name) {
             Some(Meaning::Offset(minutes)) => Rule::Fixed(offset(minutes)),
             Some(Meaning::Region(region)) => Rule::Region(DATABASE.get(region).ok()?),
-            None => match offset_minutes(name) {
+            None => match offset::minutes(name) {
                 Some(minutes) => Rule::Fixed(offset(minutes)),
                 None => Rule::Region(region(name)?),
             },
@@ -81,6 +82,9 @@ impl Zone {
             if let Some(phrase) = phrase(rest) {
                 return Self::parse(phrase);
             }
+            if let Some((zone, _)) = Self::universal(rest) {
+                return Some(zone);
+            }
             let end = rest
                 .find(|c: char| !(c.is_ascii_alphanumeric() || "/_+-:".contains(c)))
                 .unwrap_or(rest.len());
@@ -102,16 +106,8 @@ impl Zone {
             .find(|c: char| !(c.is_ascii_alphanumeric() || "/_+-:".contains(c)))
             .unwrap_or(text.len());
         let word = text[..end].trim_end_matches([':', '-', '/', '+']);
-        let offset = &text[word.len()..];
-        if matches!(word, "UTC" | "GMT")
-            && let Some(digits) = offset.strip_prefix(" -").or(offset.strip_prefix(" +"))
-        {
-            let count = digits.bytes().take_while(u8::is_ascii_digit).count();
-            let length = word.len() + 2 + count;
-            let ends = !digits[count..].starts_with([':', '.', '-', '/']);
-            if let Some(zone) = Self::parse(&text[..length]).filter(|_| ends && count <= 2) {
-                return Some((zone, length));
-            }
+        if let Some(found) = Self::universal(text) {
+            return Some(found);
         }
         let letters = word
             .find(|c: char| !c.is_ascii_alphabetic())
@@ -122,6 +118,12 @@ impl Zone {
             let zone = Self::written(letters).filter(|_| bounded)?;
             Some((zone, letters.len()))
         })
+    }
+
+    /// The offset from universal time that `text` starts with, as [`offset::universal`] tells it.
+    pub(super) fn universal(text: &str) -> Option<(Self, usize)> {
+        let length = offset::universal(text)?;
+        Some((Self::parse(&text[..length])?, length))
     }
 
     /// The zone that a word of running text names, as [`Zone::find`] tells it.
@@ -210,36 +212,6 @@ fn region(name: &str) -> Option<TimeZone> {
 fn offset(minutes: i32) -> FixedOffset {
     // Within a day, as every caller's are; universal time is the answer that cannot fail.
     FixedOffset::east_opt(minutes * 60).unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc))
-}
-
-/// The minutes of `+02:00`, `-0800`, `UTC+2`, `GMT-8`; inhabited places are from −12 to +14.
-fn offset_minutes(name: &str) -> Option<i32> {
-    let rest = ["UTC", "GMT"]
-        .iter()
-        .find_map(|prefix| {
-            let start = name.get(..3)?;
-            start.eq_ignore_ascii_case(prefix).then(|| &name[3..])
-        })
-        .unwrap_or(name)
-        .trim_start();
-    let (sign, digits) = match rest.strip_prefix('+') {
-        Some(digits) => (1, digits),
-        None => (-1, rest.strip_prefix(['-', '\u{2212}'])?),
-    };
-    let (hours, minutes) = match digits.split_once(':') {
-        Some((hours, minutes)) if minutes.len() == 2 => (hours, minutes),
-        Some(_) => return None,
-        None if digits.len() == 4 => digits.split_at_checked(2)?,
-        None => (digits, "0"),
-    };
-    let number = |text: &str| {
-        let digits = !text.is_empty() && text.len() <= 2;
-        let digits = digits && text.bytes().all(|byte| byte.is_ascii_digit());
-        digits.then(|| text.parse::<i32>().ok()).flatten()
-    };
-    let (hours, minutes) = (number(hours)?, number(minutes)?);
-    let total = sign * (hours * 60 + minutes);
-    (minutes < 60 && (-720..=840).contains(&total)).then_some(total)
 }
 
 fn civil(local: NaiveDateTime) -> Option<jiff::civil::DateTime> {
@@ -360,6 +332,11 @@ mod tests {
                 "America/New_York",
             ),
             ("times are UTC.", "UTC"),
+            ("Timeline (UTC−05:00)", "UTC−05:00"),
+            ("Timeline (UTC-05:00)", "UTC-05:00"),
+            ("Timeline (GMT +1)", "GMT +1"),
+            ("Timeline (UTC +05:30)", "UTC +05:30"),
+            ("It was down from 14:00 UTC - 16:00", "UTC"),
             ("we met at the west wing", ""),
             ("All times in {{ most convenient timezone }}", ""),
         ] {

@@ -25,6 +25,26 @@ fn titles() {
                 "## Impact\nThe shop showed errors to everybody, and sold nothing.\n",
                 "The shop showed errors to everybody",
             ),
+            (
+                "## Postmortem\n\n# Summary\nx\n\n# Conclusion\ny\n",
+                "Postmortem",
+            ),
+            (
+                "## Postmortem\n\n## Background\nx\n\n## Impact\ny\n",
+                "Postmortem",
+            ),
+            (
+                "## 0x11 Report\n\n#### Author\nAda\n\n#### Summary\nx\n",
+                "\"0x11 Report\"",
+            ),
+            (
+                "##0x19 The shop report\n###Summary\nx\n",
+                "\"0x19 The shop report\"",
+            ),
+            (
+                "## Report\n\n## Shop outage in May\n\n## Summary\nx\n",
+                "Shop outage in May",
+            ),
         ],
     );
 }
@@ -53,48 +73,42 @@ fn shares_of_users() {
                 "## Impact\n60 percent of our subscribers were offline.\n",
                 "60",
             ),
+            (
+                "**Summary:**\n- **Impact:**\n  - *Service:* Accounts\n  - *User experience:* 75% of users could not log in.\n",
+                "75",
+            ),
+            (
+                "## Impact\nAll users were unable to pay.\n\n## Summary\nIt was down for 80% of our users.\n",
+                "80",
+            ),
+            (
+                "## Impact\nApproximately [90%] of users saw errors.\n",
+                "90",
+            ),
+            (
+                "## Summary\nStart time: 3 May 2023 9:00 AM, End time: 3 May 2023 10:00 AM. It was down for 100% of the users.\n",
+                "100",
+            ),
         ],
     );
 }
 
 #[test]
-fn root_causes() {
+fn numbers_of_users() {
     check(
-        "root_causes",
+        "impact.users_affected",
         &[
+            ("## Impact\nSome 1,200 users could not log in.\n", "1200"),
+            ("Users affected: ~350\n", "350"),
             (
-                "Root cause: a misconfigured load balancer\n",
-                "[load-balancer-misconfiguration]",
+                "Users affected: 350\n\n## Impact\n400 users saw errors.\n",
+                "350",
             ),
             (
-                "## Summary\nThe root cause was an expired TLS certificate.\n",
-                "[certificate-expiry]",
+                "## Impact\n300 users saw errors. 400 users saw errors.\n",
+                "",
             ),
-            (
-                "## Root cause analysis\nThe connection pool of PostgreSQL was exhausted.\n",
-                "[database-exhaustion]",
-            ),
-            ("## Why\nThe script had a bug.\n", "[software-defect]"),
-            (
-                "# x\n\nPayments failed because our payment provider had an outage.\n",
-                "[third-party-outage]",
-            ),
-            (
-                "## Root cause\n1. Traffic surge: a campaign brought too many visitors\n2. Slow queries\n",
-                "[capacity-overload]",
-            ),
-            (
-                "## Root cause\nCode changes broke the database connection pool settings, so it failed.\n",
-                "[database-misconfiguration]",
-            ),
-            (
-                "Root cause: the firewall dropped port 443\n",
-                "[network-firewall]",
-            ),
-            (
-                "## Root cause\nHuman error.\nA wrong entry in the CI/CD pipeline switched the server off.\n",
-                "[deployment]",
-            ),
+            ("## Impact\nWe have 1,200 users.\n", ""),
         ],
     );
 }

@@ -40,6 +40,18 @@ fn times_of_something_else() {
             "- to -",
         ),
         (
+            "## Summary\nAt 1 Nov 2022 6:00 AM an error occurred. The log says:\n\nDate: Tue, 1 Nov 2022 07:32:16 GMT\n",
+            "2022-11-01T06:00:00Z to -",
+        ),
+        (
+            "Project date: 12 May 2023 to 14 May 2023\n\n## Issue description\nOn 13 May 2023 it was slow.\n",
+            "2023-05-13 to -",
+        ),
+        (
+            "Duration: 6 PM to 8 PM\n\n## Timeline\n- 7 June 2024, 13:00 UTC: down\n- 8 June 2024, 09:00 UTC: resolved\n",
+            "- to -",
+        ),
+        (
             "# Down\n\nAda noticed at 10:00 UTC on 3 May 2023 that the site was down.\n",
             "- to -",
         ),
@@ -117,6 +129,13 @@ fn titles_that_are_none() {
         "title",
         &[
             ("## Issue Summary\nDown.\n", ""),
+            ("## Impact\nThis outage was from 3:00 PM on.\n", ""),
+            ("## Impact\nWhat service was down or slow?\n", ""),
+            ("## Summary\nDuration of the outage\n", ""),
+            (
+                "## Impact\nImagine a crowded market on a hot day, and you.\n",
+                "",
+            ),
             (
                 "https://example.com/report\n\nPostmortem: shop down\n\n## Summary\n",
                 "\"Postmortem: shop down\"",

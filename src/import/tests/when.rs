@@ -92,6 +92,14 @@ fn a_start_and_a_length() {
             "## Summary\nOn 5 May 2023 at 10:00 UTC the shop went down. The outage lasted three hours.\n",
             "2023-05-05T10:00:00Z to 2023-05-05T13:00:00Z",
         ),
+        (
+            "## Summary\nOn 5 May 2023, from 10:00 UTC, payments were interrupted for 29 minutes.\n",
+            "2023-05-05T10:00:00Z to 2023-05-05T10:29:00Z",
+        ),
+        (
+            "## Summary\nOn 5 May 2023 at 10:00 UTC the shop went down. We waited for 29 minutes.\n",
+            "2023-05-05T10:00:00Z to -",
+        ),
     ]);
 }
 
@@ -114,11 +122,79 @@ fn the_date_in_one_place_and_the_hours_in_another() {
 }
 
 #[test]
-fn a_day_without_hours() {
+fn the_zone_of_the_start_where_the_timeline_names_none() {
     check_span(&[(
-        "## Summary\nOn 10 August 2023 the shop was down for about three hours.\n",
-        "2023-08-10 to -",
+        "## Summary\nWe met at 09:00 GMT.\n\n## Root cause\nOn 3 May 2023 at 10:00 GMT+1 the deploy failed.\n\n\
+         ## Timeline\n- 10:00 it fails\n- 12:00 it is resolved\n",
+        "2023-05-03T10:00:00+01:00 to 2023-05-03T12:00:00+01:00",
     )]);
+}
+
+#[test]
+fn ends_in_sentences() {
+    check_span(&[
+        (
+            "## Summary\nOn 3 May 2023 at 12:00 p.m. EAT the shop went offline. At 12:16 p.m. EAT, service was restored.\n",
+            "2023-05-03T12:00:00+03:00 to 2023-05-03T12:16:00+03:00",
+        ),
+        (
+            "## Summary\nStart time: Oct 22nd 2022 9:00 AM (EAT), End time: Oct 22nd 2022 10:00 AM (EAT). It was bad.\n",
+            "2022-10-22T09:00:00+03:00 to 2022-10-22T10:00:00+03:00",
+        ),
+        (
+            "## Timeline\n- 3 May 2023 08:15 500 errors\n- 08:36 Server runs normally again\n",
+            "2023-05-03T08:15:00 to 2023-05-03T08:36:00",
+        ),
+    ]);
+}
+
+#[test]
+fn ways_to_write_it() {
+    check_span(&[
+        (
+            "## Summary\nThe shop was down during 0900–1300 PST on Sept. 11, 2018.\n",
+            "2018-09-11T09:00:00-08:00 to 2018-09-11T13:00:00-08:00",
+        ),
+        (
+            "## Timeline\n| Time in CET | Event | By |\n|---|---|---|\n| 2019-12-04 00:30 | it is down | me |\n\
+             | 2019-12-04 01:30 | it is restored | me |\n",
+            "2019-12-04T00:30:00+01:00 to 2019-12-04T01:30:00+01:00",
+        ),
+        (
+            "## Summary\n- **Duration of the drama**: May 3, 2023, 19:19 UTC - May 4, 2023, 20:34 UTC\n",
+            "2023-05-03T19:19:00Z to 2023-05-04T20:34:00Z",
+        ),
+        (
+            "start: 2 February 2022, 3:AM\nend: 2 February 2022, 5:PM\n",
+            "2022-02-02T03:00:00 to 2022-02-02T17:00:00",
+        ),
+        (
+            "## Summary\nOn 3 May 2023, from 7:00 am to 7:30 am (UTC−05:00), the shop was down.\n",
+            "2023-05-03T07:00:00-05:00 to 2023-05-03T07:30:00-05:00",
+        ),
+        (
+            "# Shop\n\n### On May 3, 2023, at 00:10 hours, an alert told of an attack on the shop.\n",
+            "2023-05-03T00:10:00 to -",
+        ),
+        (
+            "##0x19 The report of the shop\n###First Duration: It was down on May 3, 2023, from 1:00 AM to 4:00 AM (UTC).\n",
+            "2023-05-03T01:00:00Z to 2023-05-03T04:00:00Z",
+        ),
+    ]);
+}
+
+#[test]
+fn a_day_without_hours() {
+    check_span(&[
+        (
+            "## Summary\nOn 10 August 2023 the shop was down for about three hours.\n",
+            "2023-08-10 to -",
+        ),
+        (
+            "**Date:** 2025-01-19\n\n## Timeline\n**T+0:15** - we change it\n**T+0:26** - it is down\n",
+            "2025-01-19 to -",
+        ),
+    ]);
 }
 
 #[test]
@@ -138,6 +214,28 @@ fn dates_that_can_be_read_in_two_ways() {
         let start = notes.clone().find(|note| note.field == "started_at");
         assert_eq!(start.map(|note| note.value.as_str()), Some(expected));
     }
+}
+
+#[test]
+fn dates_that_the_document_settles() {
+    check_span(&[
+        (
+            "## Summary\nOn 05/04/2020 from 8:35 AM to 8:55 AM GMT it was down.\n\n## Timeline\nAll on Monday, May 4th, 2020.\n",
+            "2020-05-04T08:35:00Z to 2020-05-04T08:55:00Z",
+        ),
+        (
+            "Start: 05/04/2020 10:00 UTC\nEnd: 15/04/2020 10:00 UTC\n",
+            "2020-04-05T10:00:00Z to 2020-04-15T10:00:00Z",
+        ),
+        (
+            "Start: 05/04/2020 10:00 UTC\n\nDate: 15/06/2020\n\nDue date: 06/15/2020\n",
+            "- to -",
+        ),
+        (
+            "Start: 05/04/2020 10:00 UTC\n\nOn 5 April 2020 and on 4 May 2020 it was down.\n",
+            "- to -",
+        ),
+    ]);
 }
 
 #[test]

@@ -138,7 +138,7 @@ proptest! {
                         }
                     }
                 }
-                let alone = matches!(block.parts, Parts::Opaque) || balanced(&block.html);
+                let alone = matches!(block.parts, Parts::Enclosed(_) | Parts::Opaque) || balanced(&block.html);
                 prop_assert!(alone, "{}", block.html);
             }
         }

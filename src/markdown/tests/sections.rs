@@ -36,11 +36,33 @@ fn reads_strong_lines_as_headings() {
 fn reads_lines_without_markup_as_headings() {
     check(
         "#Sign-in down\n##What broke:\nIt broke.\nTimeline:\n10:00 *down*\n10:05 up.\nAction items\nTest it.\n\n\
-         #7 and #sre\nTimeline\n\nThe\nTimeline\nis long",
+         #7 and #sre\nTimeline\n\nThe\nTimeline\nis long\n\n##0x19 More of it\n##1234\n",
         "title: Sign-in down\n#2 what-broke: What broke\n<p>It broke.</p>\n#2 timeline: Timeline\n\
          <p>10:00 <em>down</em>\n10:05 up.</p>\n#2 action-items: Action items\n<p>Test it.</p>\n\
-         <p>#7 and #sre</p>\n#2 timeline-2: Timeline\n<p>The\nTimeline\nis long</p>",
+         <p>#7 and #sre</p>\n#2 timeline-2: Timeline\n<p>The\nTimeline\nis long</p>\n\
+         #2 0x19-more-of-it: 0x19 More of it\n<p>##1234</p>",
     );
+}
+
+#[test]
+fn a_heading_after_the_sections_is_no_title() {
+    check(
+        "## Report\n# Timeline\na\n# Conclusion\nb\n",
+        "#2 report: Report\n#2 timeline: Timeline\n<p>a</p>\n#2 conclusion: Conclusion\n<p>b</p>",
+    );
+}
+
+#[test]
+fn says_where_code_and_quotations_stand() {
+    let text = "## Timeline\n    a\n\n> b\n\n<p>c</p>\n\n```\nd\n```\n";
+    let document = parsed(text, false);
+    let blocks = document.sections[0].blocks.iter();
+    let enclosed = blocks.filter_map(|block| match &block.parts {
+        Parts::Enclosed(span) => Some(text[span.clone()].trim()),
+        _ => None,
+    });
+    let enclosed: Vec<&str> = enclosed.collect();
+    assert_eq!(enclosed, ["a", "> b", "<p>c</p>", "```\nd\n```"]);
 }
 
 #[test]

@@ -211,7 +211,7 @@ fn has_tasks(blocks: &[Block], scope: Scope) -> bool {
         match &block.parts {
             Parts::List(items) => list_has_tasks(items, scope),
             Parts::Table(..) => scope.tasks,
-            Parts::Paragraph(_) | Parts::Opaque => false,
+            Parts::Paragraph(_) | Parts::Enclosed(_) | Parts::Opaque => false,
         }
     })
 }

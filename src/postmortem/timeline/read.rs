@@ -160,7 +160,7 @@ impl Reader<'_> {
                     .map(|entries| self.entries.extend(entries))
                     .is_some()
             }
-            Parts::Opaque => false,
+            Parts::Enclosed(_) | Parts::Opaque => false,
         }
     }
 
@@ -244,7 +244,7 @@ fn form(timeline: &[Section]) -> Form {
     let block = |block: &Block| match &block.parts {
         Parts::List(items) => items.iter().any(is_entry),
         Parts::Table(_, rows) => rows.iter().any(|row| row.iter().any(is_timed)),
-        Parts::Paragraph(_) | Parts::Opaque => false,
+        Parts::Paragraph(_) | Parts::Enclosed(_) | Parts::Opaque => false,
     };
     let line = |block: &Block| matches!(&block.parts, Parts::Paragraph(text) if is_timed(text));
     if timeline.iter().skip(1).any(heading)

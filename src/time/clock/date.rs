@@ -79,6 +79,16 @@ impl Unclear {
     }
 }
 
+/// The order of a date in figures that only one order allows: `24/01/2024`.
+pub fn order_of(text: &str) -> Option<DateOrder> {
+    let mut rest = text;
+    match figures.parse_next(&mut rest).ok()? {
+        (13..=31, 1..=12, _) => Some(DateOrder::DayFirst),
+        (1..=12, 13..=31, _) => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
+}
+
 /// The date in figures that `text` starts with where both of its parts can be the month,
 /// and how many bytes it takes up.
 pub(super) fn unclear_at(text: &str) -> Option<(Unclear, usize)> {

@@ -185,18 +185,28 @@ fn letter_h(input: &mut &str) -> Result<Clock> {
         .parse_next(input)
 }
 
-/// `0305hrs`, `0305 hrs`, `0305Z`, `1430 UTC`.
+/// `0305hrs`, `0305 hrs`, `0305Z`, `1430 UTC`, `0900–1300 PST`.
 fn military(input: &mut &str) -> Result<Clock> {
-    let universal = (spaces, alt(("UTC", "GMT", "Z")), boundary);
-    let mark = alt((hours_word, peek(universal).void()));
-    terminated((digits(2, 2), digits(2, 2)), mark)
+    let mark = || alt((hours_word, peek((spaces, abbreviation)).void()));
+    let four = || (digits(2, 2), digits(2, 2));
+    let joint = (spaces, alt(("-", "–", "—", "to ")), spaces);
+    let before_end = peek((joint, four(), mark())).void();
+    terminated(four(), alt((mark(), before_end)))
         .map(|(hour, minute)| plain(hour, minute))
         .parse_next(input)
 }
 
-/// `3PM`, `3 p.m.`.
+/// The abbreviation of a zone, in capitals.
+fn abbreviation(input: &mut &str) -> Result<()> {
+    let letters = take_while(1..=4, |c: char| c.is_ascii_uppercase());
+    let known = letters.verify(|name: &str| name == "Z" || Zone::written(name).is_some());
+    terminated(known, boundary).void().parse_next(input)
+}
+
+/// `3PM`, `3 p.m.`, `3:PM`.
 fn hour_only(input: &mut &str) -> Result<Clock> {
-    (digits(1, 2).verify(|hour| (1..=12).contains(hour)), half)
+    let hour = digits(1, 2).verify(|hour| (1..=12).contains(hour));
+    (terminated(hour, opt(':')), half)
         .map(|(hour, half)| Clock {
             half: Some(half),
             ..plain(hour, 0)
@@ -281,6 +291,9 @@ fn range_end(input: &mut &str) -> Result<(Clock, Option<Zone>)> {
 
 /// A zone by its name or in words; of `UTC:` and `UTC-16:00` the letters alone.
 fn zone_name(input: &mut &str) -> Result<Zone> {
+    if let Some((zone, length)) = Zone::universal(input) {
+        return take(length).value(zone).parse_next(input);
+    }
     // No abbreviation has five letters, and every word for a zone has.
     if input.len() > 5
         && input.bytes().take(5).all(|byte| byte.is_ascii_alphabetic())

@@ -16,7 +16,7 @@ use winnow::error::EmptyError;
 use winnow::prelude::*;
 use winnow::token::{one_of, take_while};
 
-pub use date::{DateOrder, Day, Unclear};
+pub use date::{DateOrder, Day, Unclear, order_of};
 pub use scan::{Mention, What, mentions};
 
 use super::Zone;

@@ -66,10 +66,17 @@ pub fn mentions(text: &str) -> Vec<Mention> {
             }
             let span = at..at + length;
             let is_day = matches!(what, What::Day(_));
+            let is_time = matches!(what, What::Time { .. });
             skip = span.end;
             previous = text[..skip].chars().next_back().unwrap_or(' ');
             found.push(Mention { what, span });
             number = None;
+            if is_time && let Some((zone, span)) = offset(text, skip) {
+                skip = span.end;
+                previous = ' ';
+                let what = What::Zone(zone);
+                found.push(Mention { what, span });
+            }
             if is_day && let Some(end) = iso_time(text, skip, &mut found) {
                 skip = end;
                 previous = ' ';
@@ -85,7 +92,8 @@ pub fn mentions(text: &str) -> Vec<Mention> {
 
 /// Whether a word may start after `before`: not within an address, a path or a number.
 fn starts(before: char) -> bool {
-    !before.is_alphanumeric() && !matches!(before, '/' | '.' | '=' | '#' | '$' | '_' | '\\' | '&')
+    !before.is_alphanumeric()
+        && !matches!(before, '/' | '.' | '=' | '#' | '$' | '_' | '\\' | '&' | '+')
 }
 
 fn window(text: &str) -> &str {
@@ -151,6 +159,21 @@ fn iso_time(text: &str, from: usize, found: &mut Vec<Mention>) -> Option<usize> 
         span: span.end..span.end,
     }));
     Some(span.end)
+}
+
+/// The offset after a time that ends at `from`: `10:00 +02:00`, `10:00−0500`. After a minus
+/// like that of a keyboard the end of a range may stand.
+fn offset(text: &str, from: usize) -> Option<(Zone, Range<usize>)> {
+    let rest = window(&text[from..]);
+    let start = rest.len() - rest.trim_start_matches(' ').len();
+    let digits = rest[start..].strip_prefix(['+', '\u{2212}'])?;
+    let length = digits
+        .bytes()
+        .take_while(|byte| byte.is_ascii_digit() || *byte == b':')
+        .count();
+    let end = rest.len() - digits.len() + length;
+    let zone = Zone::parse(&rest[start..end]).filter(|_| length > 3)?;
+    Some((zone, from + start..from + end))
 }
 
 /// The hour that a bare number is before a time, with `gap` between them.
@@ -230,6 +253,17 @@ mod tests {
             ),
             ("on the 12th of May, 2024 at 5.30 pm", "2024-05-12 17:30"),
             ("14-03-2024 9:15", "2024-03-14 09:15?"),
+            ("during 0900–1300 PST", "09:00 13:00 PST"),
+            ("0900 to 1300hrs", "09:00 13:00"),
+            ("the years 1999–2003 and 1000 users", ""),
+            ("3:AM to 5:PM", "03:00 17:00"),
+            (
+                "2023-05-03 10:00 +02:00 to 11:00−0500",
+                "2023-05-03 10:00? +02:00 11:00? −0500",
+            ),
+            ("10:00 +1 and T+0:15", "10:00?"),
+            ("10:00 -12:00", "10:00? 12:00?"),
+            ("10:00 (UTC−05:00)", "10:00? UTC−05:00"),
             (
                 "05/06/2023 and 5-6-2023",
                 "2023-06-05?2023-05-06 2023-06-05?2023-05-06",
