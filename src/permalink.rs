@@ -229,8 +229,11 @@ pub fn slug(text: &str) -> String {
         }
     }
     let slug = slug.trim_start_matches(['-', '.']);
-    let slug = &slug[..slug.floor_char_boundary(LONGEST_PART)];
-    slug.trim_end_matches(['-', '.']).to_owned()
+    let mut end = slug.len().min(LONGEST_PART);
+    while !slug.is_char_boundary(end) {
+        end -= 1;
+    }
+    slug[..end].trim_end_matches(['-', '.']).to_owned()
 }
 
 /// A slug as words, its first letter a capital; any other spelling as it is.

@@ -347,7 +347,7 @@ fn a_terminal_is_sent_nothing_that_it_obeys() {
         &["import", "report.md", "--dry-run"],
         &["actions", "close", "nothing-\u{1b}[31m"],
     ] {
-        let output = run(&project.path(), arguments, "200", b"");
+        let output = run(project.path(), arguments, "200", b"");
         let told = String::from_utf8_lossy(&output.stdout).into_owned() + &said(&output);
         let obeyed = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202e}' | '\u{2066}');
         assert!(!told.contains(obeyed), "{arguments:?}: {told:?}");
