@@ -10,6 +10,7 @@ mod documents;
 mod history;
 mod memory;
 mod read;
+mod script;
 mod source;
 mod svg;
 mod text;
