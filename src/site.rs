@@ -260,7 +260,7 @@ fn pages(layout: &Layout) -> Vec<(OutputPath, File)> {
         .filter(|(_, key)| !matches!(key, Key::NotFound | Key::Redirect(_)));
     let dated = listed.map(|(permalink, key)| {
         let date = match key {
-            Key::Incident(at) => layout.archive.postmortems[*at].date,
+            Key::Incident(at) => layout.archive.changed_on(&layout.archive.postmortems[*at]),
             _ => None,
         };
         (permalink, date)
@@ -309,6 +309,7 @@ fn markdown(archive: &Archive, documents: &[Source]) -> Vec<(OutputPath, File)> 
     archive
         .postmortems
         .iter()
+        .filter(|postmortem| postmortem.has_source)
         .filter_map(|postmortem| {
             let path = OutputPath::new(format!("{}index.md", postmortem.permalink));
             Some((path, File::Markdown(text(postmortem)?)))
