@@ -211,9 +211,12 @@ impl fmt::Display for OutputPath {
     }
 }
 
+/// How long a part of an address is at most, in bytes. File systems take 255.
+pub const LONGEST_PART: usize = 200;
+
 /// `text` as it stands in an address: lower case, with everything but letters, digits,
-/// `.` and `_` of any script turned into single hyphens. Letters are not transliterated:
-/// a Japanese title would come out as Chinese.
+/// `.` and `_` of any script turned into single hyphens, and no longer than [`LONGEST_PART`].
+/// Letters are not transliterated: a Japanese title would come out as Chinese.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for c in text.chars() {
@@ -225,7 +228,12 @@ pub fn slug(text: &str) -> String {
             slug.push('-');
         }
     }
-    slug.trim_matches(['-', '.']).to_owned()
+    let slug = slug.trim_start_matches(['-', '.']);
+    let mut end = slug.len().min(LONGEST_PART);
+    while !slug.is_char_boundary(end) {
+        end -= 1;
+    }
+    slug[..end].trim_end_matches(['-', '.']).to_owned()
 }
 
 /// A slug as words, its first letter a capital; any other spelling as it is.
@@ -263,6 +271,8 @@ mod tests {
         check_slug("a/b\\c#d?e%f", "a-b-c-d-e-f");
         check_slug("..", "");
         check_slug("!?", "");
+        check_slug(&"a ".repeat(300), "a-".repeat(100).trim_end_matches('-'));
+        check_slug(&"障".repeat(300), &"障".repeat(66));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Nothing is rendered until [`Site::entry`] asks for it, so that memory is the model's
 //! size and not the site's, and a preview renders the page that is looked at.
 
+mod collision;
 mod sources;
 
 use std::borrow::Cow;
@@ -10,6 +11,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use collision::Collision;
 pub use sources::Sources;
 
 use crate::archive::Archive;
@@ -65,20 +67,9 @@ enum File {
 /// What [`Collision`] calls a file that no source of the archive makes.
 const OWN: &str = "a file of Casebook's own";
 
-/// Two things that want one file.
-#[derive(Debug)]
-pub struct Collision {
-    /// The file.
-    pub path: OutputPath,
-    /// What gets it, in words.
-    pub first: String,
-    /// What does not.
-    pub second: String,
-}
-
 impl Site {
     /// The site of `layout`, drawn by `theme`, with the files of `sources` that are copied. Also
-    /// the files that two things want.
+    /// the paths that two things want.
     pub fn new(layout: Layout, theme: Theme, sources: &Sources<'_>) -> (Self, Vec<Collision>) {
         let mut files = fixed(&layout);
         files.extend(pages(&layout));
@@ -86,29 +77,7 @@ impl Site {
         files.extend(markdown(&layout.archive, sources.documents));
         files.extend(assets(sources, &layout.config.appearance));
         files.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut collisions = Vec::new();
-        files.retain(|(path, file)| {
-            let is_taken = is_reserved(path.as_str());
-            if is_taken {
-                collisions.push(Collision {
-                    path: path.clone(),
-                    first: OWN.to_owned(),
-                    second: file.describe(&layout.archive),
-                });
-            }
-            !is_taken
-        });
-        files.dedup_by(|later, first| {
-            let is_taken = later.0 == first.0;
-            if is_taken && !later.1.is_same_copy(&first.1) {
-                collisions.push(Collision {
-                    path: first.0.clone(),
-                    first: first.1.describe(&layout.archive),
-                    second: later.1.describe(&layout.archive),
-                });
-            }
-            is_taken
-        });
+        let collisions = collision::take_out(&mut files, &layout.archive);
         let (paths, files) = files.into_iter().unzip();
         let feed_entries = atom::Entries::new(&layout.archive);
         (

@@ -78,7 +78,8 @@ impl Index {
         self.by_id.get(id).copied()
     }
 
-    /// The terms that `ids` name, each with how often they do; in the order of [`rank`].
+    /// The terms that `ids` name, each with how often they do; the largest first, and
+    /// of the same number by name.
     pub fn ranked<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Vec<(&TermEntry, usize)> {
         let mut counts = vec![0; self.terms.len()];
         for at in ids.filter_map(|id| self.position(id)) {
@@ -86,15 +87,9 @@ impl Index {
         }
         let mut ranked: Vec<_> = self.terms.iter().zip(counts).collect();
         ranked.retain(|(_, count)| *count > 0);
-        rank(&mut ranked);
+        ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)));
         ranked
     }
-}
-
-/// Puts terms with a number each in the order in which they are listed: the largest first, and
-/// of the same number by name.
-pub fn rank(terms: &mut [(&TermEntry, usize)]) {
-    terms.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)));
 }
 
 /// The index of every taxonomy, in the configuration's order.

@@ -136,18 +136,19 @@ pub fn keep_unique(
     unique
 }
 
-/// Outputs that two things claim.
+/// Paths that two things claim.
 pub fn collisions(collisions: &[Collision]) -> Vec<Diagnostic> {
     let problem = |Collision {
                        path,
                        first,
                        second,
+                       is_folder,
                    }: &Collision| {
-        Diagnostic::new(
-            Code::Collision,
-            format!("{first} and {second} would both be `{path}`"),
-        )
-        .hint("rename one of them, or take the alias out")
+        let message = match is_folder {
+            true => format!("{first} would be `{path}`, and {second} in a folder of that name"),
+            false => format!("{first} and {second} would both be `{path}`"),
+        };
+        Diagnostic::new(Code::Collision, message).hint("rename one of them, or take the alias out")
     };
     collisions.iter().map(problem).collect()
 }

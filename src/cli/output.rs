@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 
 use casebook::diagnostic::{Diagnostic, Format, Level, report};
+use casebook::input::turns_around;
 
 use super::CliError;
 
@@ -40,7 +41,17 @@ pub(crate) fn complain(error: &dyn Display) {
     } else {
         "error"
     };
-    note(&format!("{label}: {error}\n"));
+    note(&format!("{label}: {}\n", printable(&error.to_string())));
+}
+
+/// `text` with U+FFFD in place of each character that would move the cursor, change colours or
+/// turn the text around it. Whatever others wrote goes through here before it is printed for
+/// people; line ends and tabs stay.
+pub(crate) fn printable(text: &str) -> String {
+    text.replace(
+        |c: char| turns_around(c) || c.is_control() && !matches!(c, '\n' | '\t'),
+        "\u{fffd}",
+    )
 }
 
 /// Prints `diagnostics`: for people beside the result, for programs as the result.
@@ -88,6 +99,13 @@ pub(crate) fn color(stream: &impl IsTerminal) -> bool {
 mod tests {
     use super::*;
     use casebook::diagnostic::Code;
+
+    #[test]
+    fn a_terminal_is_sent_nothing_that_it_obeys() {
+        let text = "a\u{1b}[31m\u{7}\r\u{9b}2J \u{202e}b\u{2069}\tc\n\u{5d0}";
+        let shown = "a\u{fffd}[31m\u{fffd}\u{fffd}\u{fffd}2J \u{fffd}b\u{fffd}\tc\n\u{5d0}";
+        assert_eq!(printable(text), shown);
+    }
 
     #[test]
     fn problems_are_counted() {

@@ -3,6 +3,7 @@
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use textwrap::core::display_width;
 
+use super::output;
 use super::terminal::Terminal;
 
 /// A column, and how much room it needs.
@@ -23,6 +24,8 @@ const GAP: usize = 2;
 
 /// `rows`, no wider than the terminal: what does not fit is left out from the last column on.
 pub(crate) fn table(columns: &[Column], rows: &[Vec<String>], terminal: Terminal) -> String {
+    let printable = |row: &Vec<String>| row.iter().map(|cell| output::printable(cell)).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(printable).collect();
     let widest = |at: usize| {
         let cells = rows.iter().map(|row| display_width(&row[at]));
         let heading = display_width(columns[at].heading);
@@ -42,7 +45,7 @@ pub(crate) fn table(columns: &[Column], rows: &[Vec<String>], terminal: Terminal
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(terminal.width).unwrap_or(u16::MAX))
         .set_header(shown.iter().map(|at| columns[*at].heading));
-    for row in rows {
+    for row in &rows {
         table.add_row(shown.iter().map(|at| {
             Cell::new(&row[*at]).set_alignment(match columns[*at].is_number {
                 true => CellAlignment::Right,

@@ -3,6 +3,7 @@
 use std::env;
 use std::io;
 
+use casebook::input::turns_around;
 use textwrap::{Options, WordSplitter};
 
 use super::output;
@@ -48,14 +49,16 @@ impl Terminal {
     }
 
     /// Lines of `text` that fit, the first after `first`, the others after `rest`. No word is
-    /// broken: an address or an error is copied as a whole.
+    /// broken: an address or an error is copied as a whole. The text of a postmortem has no
+    /// control characters, and what turns it around is replaced.
     pub(crate) fn wrap(&self, text: &str, first: &str, rest: &str) -> String {
+        let text = text.replace(turns_around, "\u{fffd}");
         let options = Options::new(self.width)
             .initial_indent(first)
             .subsequent_indent(rest)
             .word_splitter(WordSplitter::NoHyphenation)
             .break_words(false);
-        let mut lines = textwrap::fill(text, options).replace('\u{a0}', " ");
+        let mut lines = textwrap::fill(&text, options).replace('\u{a0}', " ");
         lines.push('\n');
         lines
     }

@@ -62,6 +62,8 @@ codes! {
     TooLarge => "too-large", Error, None;
     /// A symbolic link that loops, dangles or leaves the content folder.
     SymbolicLink => "symbolic-link", Error, None;
+    /// A file that is copied can run a script.
+    AssetScript => "asset-script", Warning, Any;
     /// The front matter is not valid YAML, or has no end.
     FrontMatterSyntax => "front-matter-syntax", Error, None;
     /// A key of the front matter that Casebook does not know.

@@ -103,7 +103,6 @@ where
         })
         .collect();
     let written = sum(results)?;
-    stage.write(&OutputPath::new(MARKER), Entry::Bytes(MARKER_TEXT.into()))?;
     swap::publish(stage, &out)?;
     Ok(written)
 }

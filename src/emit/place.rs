@@ -4,7 +4,9 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::{MARKER, Target, WriteError};
+use walkdir::WalkDir;
+
+use super::{MARKER, MARKER_TEXT, Target, WriteError};
 
 /// The folder of the site without symbolic links in its path, if it may be replaced. Its
 /// parent folder is made where it is missing.
@@ -33,11 +35,32 @@ pub(super) fn check(target: Target<'_>) -> Result<PathBuf, WriteError> {
     if out.join(".git").exists() {
         return Err(WriteError::Repository(target.out.to_owned()));
     }
-    if entries.next().is_none() || out.join(MARKER).is_file() {
-        Ok(out)
-    } else {
-        Err(WriteError::NotOurs(target.out.to_owned()))
+    if entries.next().is_none() {
+        return Ok(out);
     }
+    if !is_marked(&out) {
+        return Err(WriteError::NotOurs(target.out.to_owned()));
+    }
+    match repository(&out) {
+        Some(repository) => Err(WriteError::Repository(repository)),
+        None => Ok(out),
+    }
+}
+
+/// Whether Casebook made `folder`. A file that has no more than the marker's name is somebody
+/// else's.
+pub(super) fn is_marked(folder: &Path) -> bool {
+    let marker = folder.join(MARKER);
+    let is_as_long = fs::symlink_metadata(&marker)
+        .is_ok_and(|found| found.is_file() && found.len() == MARKER_TEXT.len() as u64);
+    is_as_long && fs::read(&marker).is_ok_and(|text| text == MARKER_TEXT)
+}
+
+/// The first folder below `folder` that somebody has put under version control.
+fn repository(folder: &Path) -> Option<PathBuf> {
+    let mut entries = WalkDir::new(folder).into_iter().flatten();
+    let found = entries.find(|entry| entry.file_name() == ".git")?;
+    Some(found.path().parent()?.to_owned())
 }
 
 /// The place that `out` names: what a link leads to, as a path from the root.

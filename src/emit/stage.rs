@@ -6,7 +6,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Entry, MARKER, WriteError, lock};
+use super::place::is_marked;
+use super::{Entry, MARKER, MARKER_TEXT, WriteError, lock};
 use crate::permalink::OutputPath;
 
 /// A folder beside the site's. It is removed when it is dropped, and locked until then:
@@ -36,9 +37,11 @@ impl Stage {
         let lock = lock::lock(&folder).map_err(WriteError::on("lock", &folder))?;
         let stage = Self {
             folder,
-            old: out.join(MARKER).is_file().then(|| out.to_owned()),
+            old: is_marked(out).then(|| out.to_owned()),
             _lock: lock,
         };
+        // First of all, so that what a killed build leaves is known to be Casebook's.
+        stage.write(&OutputPath::new(MARKER), Entry::Bytes(MARKER_TEXT.into()))?;
         for folder in folders(paths) {
             let folder = stage.folder.join(folder);
             fs::create_dir(&folder).map_err(WriteError::on("make", &folder))?;
@@ -162,6 +165,11 @@ fn make_folder(parent: &Path, prefix: &OsString) -> Result<PathBuf, WriteError> 
     }
 }
 
+/// Whether nothing is in `folder`, as in a stage before it is marked.
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
 /// Removes the stages of builds that were killed. One that cannot be removed is no reason
 /// not to build.
 fn remove_abandoned(parent: &Path, prefix: &OsString) {
@@ -173,7 +181,8 @@ fn remove_abandoned(parent: &Path, prefix: &OsString) {
             .file_name()
             .as_encoded_bytes()
             .strip_prefix(prefix.as_encoded_bytes())
-            .is_some_and(|number| !number.is_empty() && number.iter().all(u8::is_ascii_digit));
+            .is_some_and(|number| !number.is_empty() && number.iter().all(u8::is_ascii_digit))
+            && (is_marked(&entry.path()) || is_empty(&entry.path()));
         if !is_stage || !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             continue;
         }

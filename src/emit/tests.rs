@@ -229,6 +229,38 @@ fn a_folder_of_others_is_left_alone() {
     project.no_stage_is_left();
 }
 
+#[test]
+fn a_folder_with_another_marker_or_a_repository_is_left_alone() {
+    let project = Project::new();
+    let write = || project.write("public", &[("a", "b")]);
+    write().expect("it is written");
+    fs::create_dir_all(project.path("public/deep/own")).expect("a folder");
+    fs::write(project.path("public/deep/own/.git"), "gitdir: x").expect("a file");
+    let message = write().expect_err("it is refused").to_string();
+    assert!(
+        message.contains("public/deep/own` holds a Git repository"),
+        "{message}"
+    );
+    fs::remove_file(project.path("public/deep/own/.git")).expect("it is there");
+    write().expect("it is written");
+
+    let marker = project.path("public/.casebook");
+    let refuse = || {
+        let message = write().expect_err("it is refused").to_string();
+        assert!(message.contains("Casebook did not make it"), "{message}");
+    };
+    fs::write(&marker, "").expect("a file");
+    refuse();
+    #[cfg(unix)]
+    {
+        let text = project.path("marker");
+        fs::write(&text, MARKER_TEXT).expect("a file");
+        fs::remove_file(&marker).expect("it is there");
+        std::os::unix::fs::symlink(&text, &marker).expect("a link");
+        refuse();
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_to_the_folder_stays_a_link() {
@@ -249,8 +281,14 @@ fn the_stage_of_a_killed_build_is_removed() {
     let project = Project::new();
     let stage = project.path(".casebook-staging-public-1");
     fs::create_dir_all(stage.join("a")).expect("a folder");
+    fs::write(stage.join(MARKER), MARKER_TEXT).expect("a file");
+    let empty = project.path(".casebook-staging-public-3");
+    fs::create_dir(&empty).expect("a folder");
     let other = project.path(".casebook-staging-public-own");
     fs::create_dir(&other).expect("a folder");
+    let mine = project.path(".casebook-staging-public-7/mine.txt");
+    fs::create_dir_all(mine.with_file_name("")).expect("a folder");
+    fs::write(&mine, "mine").expect("a file");
     // A stage in use is locked.
     let used = project.path(".casebook-staging-public-2");
     fs::create_dir(&used).expect("a folder");
@@ -258,6 +296,6 @@ fn the_stage_of_a_killed_build_is_removed() {
     project
         .write("public", &[("a", "b")])
         .expect("it is written");
-    assert!(!stage.exists());
-    assert!(other.exists() && used.exists());
+    assert!(!stage.exists() && !empty.exists());
+    assert!(other.exists() && used.exists() && mine.exists());
 }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::NEWEST;
 use super::address::{id, link};
-use super::story::{Story, rfc3339};
+use super::story::{LISTED, Story, rfc3339};
 use super::xml::Xml;
 use crate::archive::Archive;
 use crate::archive::taxonomy::TermEntry;
@@ -167,7 +167,7 @@ fn shared_part(story: Story<'_>) -> String {
         xml.close("author");
     }
     for kind in [TaxonomyKind::RootCauses, TaxonomyKind::Severity] {
-        for term in story.terms(kind) {
+        for term in story.terms(kind).take(LISTED) {
             xml.empty("category", &[("term", &term.id), ("label", &term.name)]);
         }
     }

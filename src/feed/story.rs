@@ -12,6 +12,10 @@ use crate::config::taxonomy::TaxonomyKind;
 use crate::postmortem::Postmortem;
 use crate::postmortem::milestones::Moment;
 use crate::time::format::duration;
+use crate::words::commas;
+
+/// How many terms of a taxonomy a feed tells of an incident, which is in the feed of each.
+pub(super) const LISTED: usize = 12;
 
 /// One incident, as feeds tell it.
 #[derive(Clone, Copy)]
@@ -33,10 +37,7 @@ impl<'a> Story<'a> {
 
     /// `Looked like database → was load balancer`; `None` where neither is known.
     pub(super) fn line(self) -> Option<String> {
-        let names = |kind| {
-            let names: Vec<&str> = self.terms(kind).map(|term| term.name.as_str()).collect();
-            (!names.is_empty()).then(|| names.join(", "))
-        };
+        let names = |kind| listed(self.terms(kind).map(|term| term.name.clone()));
         told(
             names(TaxonomyKind::LookedLike),
             names(TaxonomyKind::RootCauses),
@@ -62,18 +63,14 @@ impl<'a> Story<'a> {
     /// feed to the site's root.
     pub(super) fn html(self, root: &str) -> String {
         let anchors = |kind| {
-            let anchors: Vec<String> = self
-                .terms(kind)
-                .map(|term| {
-                    let mut html = String::from("<a href=\"");
-                    escape(&link(self.config, &term.permalink, root), &mut html);
-                    html.push_str("\">");
-                    escape(&term.name, &mut html);
-                    html.push_str("</a>");
-                    html
-                })
-                .collect();
-            (!anchors.is_empty()).then(|| anchors.join(", "))
+            listed(self.terms(kind).map(|term| {
+                let mut html = String::from("<a href=\"");
+                escape(&link(self.config, &term.permalink, root), &mut html);
+                html.push_str("\">");
+                escape(&term.name, &mut html);
+                html.push_str("</a>");
+                html
+            }))
         };
         let mut html = String::new();
         let line = told(
@@ -135,6 +132,17 @@ impl<'a> Story<'a> {
 /// `moment` in RFC 3339, in the offset it was written in.
 pub(super) fn rfc3339(moment: Moment) -> String {
     moment.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// The first of `terms`, and how many more there are; `None` where there is none.
+fn listed(terms: impl Iterator<Item = String>) -> Option<String> {
+    let mut terms = terms.fuse();
+    let shown: Vec<String> = terms.by_ref().take(LISTED).collect();
+    let more = match terms.count() {
+        0 => String::new(),
+        more => format!(" and {} more", commas(more)),
+    };
+    (!shown.is_empty()).then(|| shown.join(", ") + &more)
 }
 
 fn told(looked_like: Option<String>, was: Option<String>) -> Option<String> {

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::read::ReadError;
-use super::{Asset, asset};
+use super::{Asset, asset, walk};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::permalink::{Permalink, SourcePath};
 
@@ -43,8 +43,7 @@ pub(super) fn read(
     };
     let path = &picture.path;
     let file = root.join(path.as_str());
-    // A link is not followed: it would publish what lies outside.
-    match fs::symlink_metadata(&file) {
+    match fs::metadata(&file) {
         Ok(metadata) if metadata.is_file() => {}
         Err(error) if error.kind() != ErrorKind::NotFound => {
             return Err(ReadError::io(&file, error));
@@ -53,6 +52,10 @@ pub(super) fn read(
             let message = format!("there is no file `{path}` in the project");
             return refuse(message, "write its path from the project's folder");
         }
+    }
+    if let Some(problem) = walk::outside(root, &file) {
+        problems.push(problem.at(picture.place.clone()));
+        return Ok(None);
     }
     let (_, extension) = path.as_str().rsplit_once('.').unwrap_or_default();
     let dimensions = asset::dimensions(&file).map_err(|error| ReadError::io(&file, error))?;

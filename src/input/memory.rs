@@ -11,8 +11,8 @@ use crate::memo::{Fingerprint, Memo};
 /// The text of each file of a list, where it is one, and what is wrong with it.
 pub(super) type Texts = Memo<(Option<Source>, Option<Diagnostic>)>;
 
-/// Width and height of each file of a list that is a picture.
-pub(super) type Pictures = Memo<Option<(u32, u32)>>;
+/// Width and height of each file of a list that is a picture, and whether it can run a script.
+pub(super) type Pictures = Memo<(Option<(u32, u32)>, bool)>;
 
 /// What a reading takes from the one before. An empty one gives the same input, later.
 #[derive(Debug, Default)]

@@ -10,6 +10,7 @@ mod documents;
 mod history;
 mod memory;
 mod read;
+mod script;
 mod source;
 mod svg;
 mod text;
@@ -24,7 +25,7 @@ pub use history::{Change, History};
 pub use memory::Memory;
 pub use read::{ReadError, Selection, read, read_config};
 pub use source::Source;
-pub use text::{as_it_stands, printable};
+pub use text::{as_it_stands, printable, turns_around};
 
 use crate::diagnostic::Diagnostic;
 

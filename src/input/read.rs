@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::memory::{Memory, Pictures, Texts, stamp};
 use super::walk::{self, Found, Ignore};
-use super::{Asset, Assets, Brand, Input, Picture, Source, asset, brand, history, text};
+use super::{Asset, Assets, Brand, Input, Picture, Source, asset, brand, history, script, text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::permalink::{Permalink, SourcePath};
 use chrono::NaiveDate;
@@ -107,14 +107,13 @@ pub fn read(
     memory: &mut Memory,
 ) -> Result<Input, ReadError> {
     let content = &selection.content;
-    let folder = root.join(content);
-    if !folder.is_dir() {
+    if !root.join(content).is_dir() {
         return Err(ReadError::NoContent {
             root: root.to_owned(),
             content: content.clone(),
         });
     }
-    let found = walk::walk(&folder, content, &Ignore::content(&selection.ignore)?)?;
+    let found = walk::walk_in(root, content, &Ignore::content(&selection.ignore)?)?;
     let mut problems = found.problems;
     let (markdown, files): (Vec<_>, Vec<_>) = found
         .files
@@ -129,9 +128,11 @@ pub fn read(
         .filter(|document| document.path.is_bundle())
         .map(|document| document.path.folder())
         .collect();
-    let assets = assets(&files, &mut memory.assets, |path| {
+    let (assets, scripts) = assets(&files, &mut memory.assets, |path| {
         Permalink::of_asset(path, bundle(path, &bundles))
     })?;
+    let told = scripts.iter().map(|path| has_script(content, path));
+    problems.extend(told);
     drop(bundles);
 
     let documents = sources(&documents, content, &mut memory.documents, &mut problems)?;
@@ -189,14 +190,13 @@ fn read_theme(
     }
     let mut walk = |part: &str| {
         let name = format!("{name}/{part}");
-        let folder = root.join(&name);
-        if !folder.is_dir() {
+        if !root.join(&name).is_dir() {
             return Ok(Vec::new());
         }
         let Found {
             files,
             problems: met,
-        } = walk::walk(&folder, &name, &Ignore::default())?;
+        } = walk::walk_in(root, &name, &Ignore::default())?;
         problems.extend(met);
         Ok(files)
     };
@@ -208,9 +208,11 @@ fn read_theme(
             &mut memory.templates,
             problems,
         )?,
+        // What a theme runs is meant to run.
         assets(&files, &mut memory.theme_assets, |path| {
             Permalink::new(format!("assets/{path}"))
-        })?,
+        })?
+        .0,
     ))
 }
 
@@ -240,27 +242,44 @@ fn sources(
     Ok(sources)
 }
 
+/// The files that are copied, and those among them that can run a script.
 fn assets(
     files: &[walk::File],
     memory: &mut Pictures,
     permalink: impl Fn(&SourcePath) -> Permalink,
-) -> Result<Assets, ReadError> {
+) -> Result<(Assets, Vec<SourcePath>), ReadError> {
     let refused = |file: &walk::File, error| ReadError::io(&file.file, error);
-    let dimensions = memory.try_map(
+    let look = |file: &walk::File| {
+        let dimensions = asset::dimensions(&file.file)?;
+        Ok((dimensions, script::is_in(&file.file)?))
+    };
+    let found = memory.try_map(
         files,
         |file| stamp(&file.file, "").map_err(|error| refused(file, error)),
         |_| true,
-        |file| asset::dimensions(&file.file).map_err(|error| refused(file, error)),
+        |file| look(file).map_err(|error| refused(file, error)),
     )?;
-    let asset = |(walk::File { file, path }, dimensions): (&walk::File, &Arc<_>)| {
+    let asset = |(walk::File { file, path }, found): (&walk::File, &Arc<(_, _)>)| {
         let asset = Asset {
             file: file.clone(),
             permalink: permalink(path),
-            dimensions: **dimensions,
+            dimensions: found.0,
         };
         (path.clone(), asset)
     };
-    Ok(files.iter().zip(&dimensions).map(asset).collect())
+    let all = files.iter().zip(&found);
+    let scripts = all.clone().filter(|(_, found)| found.1);
+    let scripts = scripts.map(|(file, _)| file.path.clone()).collect();
+    Ok((all.map(asset).collect(), scripts))
+}
+
+fn has_script(content: &str, path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::AssetScript,
+        "it can run a script in the browser of whoever opens it",
+    )
+    .in_file(format!("{content}/{path}"))
+    .hint("take the script out, or publish a picture or a PDF of it")
 }
 
 /// The folder of the page bundle that the file at `path` belongs to: the nearest one.

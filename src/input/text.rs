@@ -79,6 +79,11 @@ fn is_unprintable(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
+/// Whether `c` turns the direction of the text after it around, until another mark ends that.
+pub fn turns_around(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// One problem for all control characters of `source`: a pasted log has hundreds.
 fn control_characters(source: &Source) -> Diagnostic {
     let mut found = source.text.match_indices(is_unprintable);

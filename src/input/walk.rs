@@ -26,6 +26,19 @@ pub(super) struct File {
     pub(super) path: SourcePath,
 }
 
+/// Every file of the folder `name` of the project in `root`; a problem alone, where a link leads
+/// out of the project to it.
+pub(super) fn walk_in(root: &Path, name: &str, ignore: &Ignore) -> Result<Found, ReadError> {
+    let folder = root.join(name);
+    match outside(root, &folder) {
+        None => walk(&folder, name, ignore),
+        Some(problem) => Ok(Found {
+            files: Vec::new(),
+            problems: vec![problem.in_file(name)],
+        }),
+    }
+}
+
 /// Every file of `folder` but the hidden and the ignored ones. `name` is the folder's
 /// name in messages.
 ///
@@ -143,6 +156,19 @@ fn unreadable_name(path: &str) -> Diagnostic {
     Diagnostic::new(Code::NotUtf8, "the file's name is not UTF-8")
         .in_file(path)
         .hint("rename the file")
+}
+
+/// What is wrong with the path `target` where a link in it leads out of the project in `root`.
+pub(super) fn outside(root: &Path, target: &Path) -> Option<Diagnostic> {
+    let is_inside = fs::canonicalize(root)
+        .and_then(|root| Ok(fs::canonicalize(target)?.starts_with(root)))
+        .unwrap_or(false);
+    (!is_inside).then(|| {
+        refuse(
+            "a symbolic link leads out of the project",
+            "put a copy of what it leads to in its place",
+        )
+    })
 }
 
 /// Why a link may not be read; `None` for one that leads to a file of the folder.

@@ -241,8 +241,10 @@ pub struct Row {
     pub year: Option<i32>,
     /// The severity.
     pub severity: Option<SeverityMark>,
-    /// What it looked like.
+    /// What it looked like: the first twelve.
     pub looked_like: Vec<Anchor>,
+    /// How many more there are; its page has them all.
+    pub looked_like_more: usize,
     /// What it was: the primary root cause.
     pub was: Option<Anchor>,
     /// The duration bar, on the axis that all rows share; empty where it is not known.

@@ -153,8 +153,10 @@ pub struct SimilarRow {
     pub incident: Anchor,
     /// Its date: `24 Jan 2024`.
     pub date: Option<String>,
-    /// What it looked like.
+    /// What it looked like: the first twelve.
     pub looked_like: Vec<Anchor>,
+    /// How many more there are; its page has them all.
+    pub looked_like_more: usize,
     /// What it was: the primary root cause.
     pub was: Option<Anchor>,
     /// `Same symptom: cannot log in.`; empty where they share no term.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::input::turns_around;
 pub use crate::permalink::humanise;
 use crate::permalink::slug;
 
@@ -15,14 +16,12 @@ pub struct Term {
 }
 
 impl Term {
-    /// The term that `written` spells; `None` where no letter or digit is in it.
+    /// The term that `written` spells; `None` where no letter or digit is in it. A mark that would
+    /// turn around the sentence that the term stands in is left out.
     pub fn new(written: &str) -> Option<Self> {
-        let written = written.trim();
-        let id = slug(written);
-        (!id.is_empty()).then(|| Self {
-            id,
-            written: written.to_owned(),
-        })
+        let written = written.trim().replace(turns_around, "");
+        let id = slug(&written);
+        (!id.is_empty()).then_some(Self { id, written })
     }
 
     /// The word as a person reads it: `load-balancer-misconfiguration` becomes “Load

@@ -111,17 +111,20 @@ fn two_files_with_one_stem_are_named_both() {
 }
 
 #[test]
-fn a_path_of_the_search_is_nobody_elses() {
-    let project = Project::new(&[(
-        "content/2024-01-24-login.md",
-        "---\ntitle: Login\naliases: [/search/t/7.js]\n---\n",
-    )]);
-    let output = project.build(&[]);
-    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(
-        said(&output).contains("would both be `search/t/7.js`"),
-        "{}",
-        said(&output)
+fn a_file_is_no_folder() {
+    refuses(
+        &[
+            (
+                "content/2024-01-24-login.md",
+                "---\ntitle: Login\naliases: [/index.html/, /assets/casebook.js/x, /a.html]\n---\n",
+            ),
+            (
+                "content/2024-01-25-mail.md",
+                "---\ntitle: Mail\naliases: [/a.html/c]\n---\n",
+            ),
+        ],
+        &[],
+        include_str!("expected/file-and-folder.txt"),
     );
 }
 

@@ -330,3 +330,27 @@ fn a_reader_that_goes_away_is_no_error() {
         ("", Some(0))
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_is_sent_nothing_that_it_obeys() {
+    let report = "# Sign-in \u{202e}down\n\n## Summary\n\nOn 3 March 2022 from 10:00 to 11:00 UTC \
+                  nobody could sign in.\n\n## Root cause\n\nA firewall \u{1b}[31mrule\u{1b}]0;owned\u{7}.\n\n\
+                  ## Action items\n\n- [ ] Mend \u{2066}it\n";
+    let file = "content/2022-03-03-\u{1b}[2Jlogin.md";
+    let dated = format!("---\ndate: 2022-03-03\n---\n{report}");
+    let project = Project::new(&[(file, &dated), ("report.md", report)]);
+    for arguments in [
+        &["list"][..],
+        &["actions"],
+        &["search", "firewall"],
+        &["import", "report.md", "--dry-run"],
+        &["actions", "close", "nothing-\u{1b}[31m"],
+    ] {
+        let output = run(project.path(), arguments, "200", b"");
+        let told = String::from_utf8_lossy(&output.stdout).into_owned() + &said(&output);
+        let obeyed = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202e}' | '\u{2066}');
+        assert!(!told.contains(obeyed), "{arguments:?}: {told:?}");
+        assert!(told.contains('\u{fffd}'), "{arguments:?}: {told:?}");
+    }
+}

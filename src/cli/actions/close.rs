@@ -69,13 +69,22 @@ pub(super) fn run(args: &Close) -> Result<Outcome, CliError> {
     }
     for item in closed {
         let word = item.status.as_str();
-        output::result(&format!("{} is {word} already: {}\n", item.id, item.title))?;
+        output::result(&format!(
+            "{} is {word} already: {}\n",
+            item.id,
+            output::printable(&item.title)
+        ))?;
     }
     for change in changes {
         emit::rewrite(&change.path, &change.before, &change.after)?;
         for (item, place) in change.items {
             let word = closing.status().as_str();
-            output::result(&format!("{} is {word}: {}\n", item.id, item.title))?;
+            output::result(&format!(
+                "{} is {word}: {}\n",
+                item.id,
+                output::printable(&item.title)
+            ))?;
+            let place = output::printable(&place);
             output::result(&format!("  {place}{}\n", without_day(args, item)))?;
         }
     }

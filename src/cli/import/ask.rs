@@ -8,6 +8,7 @@ use casebook::import::{Certainty, Import, Note, State, Value};
 use casebook::input::Document;
 
 use super::CliError;
+use crate::cli::output::printable;
 
 /// What somebody answers.
 #[derive(Debug, PartialEq)]
@@ -50,10 +51,9 @@ fn one(
         .filter(|note| note.certainty != Certainty::Certain)
         .cloned()
         .collect();
-    writeln!(output, "\n{name}")?;
+    writeln!(output, "\n{}", printable(name))?;
     for note in open {
-        writeln!(
-            output,
+        let said = format!(
             "  {}: {}\n    {}: line {}, “{}” ({})",
             note.field,
             note.value,
@@ -61,7 +61,8 @@ fn one(
             note.line,
             note.words,
             note.why,
-        )?;
+        );
+        writeln!(output, "{}", printable(&said))?;
         match ask(input, output)? {
             Answer::Accept => {}
             Answer::AcceptAll => return Ok(()),
@@ -138,10 +139,16 @@ mod tests {
 
     use super::*;
 
+    const REPORT: &str = "# Sign-in down\n\n## Summary\n\nOn 3 March 2022 from 10:00 to 11:00 UTC nobody could sign in.\n\n\
+                    ## Root cause\n\nA firewall rule.\n";
+
     /// The front matter after these answers.
     fn after(answers: &str) -> String {
-        let text = "# Sign-in down\n\n## Summary\n\nOn 3 March 2022 from 10:00 to 11:00 UTC nobody could sign in.\n\n\
-                    ## Root cause\n\nA firewall rule.\n";
+        asked(REPORT, answers).0
+    }
+
+    /// The front matter of a report after these answers, and what was asked.
+    fn asked(text: &str, answers: &str) -> (String, String) {
         let source = Source::new("a.md", SourcePath::new("a.md"), text);
         let config = Config::default();
         let options = Options {
@@ -149,14 +156,18 @@ mod tests {
             date_order: None,
         };
         let mut import = propose(&source, &options);
-        one(
-            "a.md",
-            &mut import,
-            &mut answers.as_bytes(),
-            &mut Vec::new(),
-        )
-        .expect("it can be asked");
-        yaml::write(&import.proposal.front_matter)
+        let mut said = Vec::new();
+        one("a.md", &mut import, &mut answers.as_bytes(), &mut said).expect("it can be asked");
+        let said = String::from_utf8(said).expect("UTF-8");
+        (yaml::write(&import.proposal.front_matter), said)
+    }
+
+    #[test]
+    fn the_terminal_is_sent_nothing_that_it_obeys() {
+        let text = REPORT.replace("firewall rule", "firewall \u{1b}[31mrule\u{202e}");
+        let (_, said) = asked(&text, "a\na\na\na\n");
+        assert!(said.contains("firewall �[31mrule�"), "{said}");
+        assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said}");
     }
 
     #[test]

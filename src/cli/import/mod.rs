@@ -70,7 +70,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let rows = all(&proposals, &writer)?;
     match args.format {
         ImportFormat::Json => output::result(&row::json(&rows))?,
-        ImportFormat::Human => output::result(&human(&rows, args.dry_run))?,
+        ImportFormat::Human => output::result(&output::printable(&human(&rows, args.dry_run)))?,
     }
     let failed = rows.iter().any(|row| row.became == Became::Unreadable);
     Ok(if failed {

@@ -12,6 +12,7 @@ use casebook::words;
 use super::Answer;
 use super::hit::{Hit, Line, Open};
 use crate::cli::args::Filters;
+use crate::cli::output;
 use crate::cli::terminal::Terminal;
 
 /// How many open action items are told of an incident.
@@ -199,8 +200,10 @@ impl Printer<'_> {
         let cut = |is_cut: bool| if is_cut { "…" } else { "" };
         let text = format!("{}{marked}{}", cut(line.is_cut.0), cut(line.is_cut.1));
         let quote = format!("{INDENT}| ");
-        format!("{INDENT}{}\n", self.terminal.faint(&place))
-            + &self.terminal.wrap(&text, &quote, &quote)
+        format!(
+            "{INDENT}{}\n",
+            self.terminal.faint(&output::printable(&place))
+        ) + &self.terminal.wrap(&text, &quote, &quote)
     }
 
     /// What was promised and is not done.

@@ -196,7 +196,7 @@ impl Workspace {
 fn names(files: &BTreeSet<PathBuf>, root: &Path) -> String {
     let mut names = files.iter().map(|file| {
         let name = file.strip_prefix(root).unwrap_or(file);
-        name.display().to_string()
+        output::printable(&name.display().to_string())
     });
     let first = names.next().unwrap_or_default();
     match names.count() {

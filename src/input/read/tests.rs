@@ -7,6 +7,9 @@ use tempfile::TempDir;
 use super::*;
 use crate::diagnostic::{Format, report};
 
+#[cfg(unix)]
+mod links;
+
 /// A project with these files.
 fn project(files: &[(&str, &[u8])]) -> TempDir {
     let root = tempfile::tempdir().expect("a folder for the test");
@@ -209,6 +212,27 @@ fn control_characters_are_replaced_and_told_once() {
          warning[control-character]: the control character U+0085; shown as \u{fffd}\n \
          --> content/upper.md:1:5\n"
     );
+}
+
+#[test]
+fn a_script_in_a_file_that_is_copied_is_told() {
+    let mut selection = selection();
+    selection.theme = Some("own".to_owned());
+    let root = project(&[
+        ("content/a.svg", b"<svg viewBox='0 0 1 1' onload='x'/>"),
+        ("content/b.HTML", b"<script>x</script>"),
+        ("content/c.svg", b"<svg viewBox='0 0 1 1'/>"),
+        ("content/d.txt", b"<script>"),
+        ("themes/own/assets/e.html", b"<script>"),
+    ]);
+    let (lines, problems) = list(&root, &selection);
+    assert_eq!(lines.len(), 5);
+    let told = problems.split("\n\n").filter(|told| !told.is_empty());
+    let told: Vec<&str> = told.filter_map(|told| told.split("\n =").next()).collect();
+    let expected = ["content/a.svg", "content/b.HTML"].map(|file| {
+        format!("warning[asset-script]: it can run a script in the browser of whoever opens it\n--> {file}")
+    });
+    assert_eq!(told, expected);
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(super) const FILTERED: [TaxonomyKind; 3] = [
 ];
 
 /// How many terms a row of chips shows before it leads to the page of all.
-const CHIPS: usize = 8;
+pub(super) const CHIPS: usize = 8;
 
 /// The home page.
 pub(super) fn home(layout: &Layout) -> Home {

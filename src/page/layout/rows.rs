@@ -7,8 +7,12 @@ use crate::chart::phases;
 use crate::config::taxonomy::TaxonomyKind;
 use crate::page::common::{Anchor, Row, SeverityMark};
 use crate::permalink::Permalink;
+use crate::postmortem::term::Term;
 use crate::postmortem::{Postmortem, Status};
 use crate::time::format;
+
+/// How many misleading paths are told of an incident in a list.
+const SUSPECTED: usize = 12;
 
 /// The row of the incident at a place of the archive.
 pub(super) fn row(layout: &Layout, at: usize) -> Row {
@@ -19,6 +23,7 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
         .map(|started| started.at.with_timezone(&Utc));
     let (users, users_unit) = postmortem.impact.users().unzip();
     let so_far = postmortem.so_far();
+    let (looked_like, looked_like_more) = looked_like(layout, postmortem);
     Row {
         url: layout.url(&postmortem.permalink),
         title: postmortem.title.clone(),
@@ -29,7 +34,8 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
             .or_else(|| postmortem.date.map(|date| date.to_string())),
         year: postmortem.date.map(|date| date.year()),
         severity: severity(layout, postmortem),
-        looked_like: layout.terms(postmortem, TaxonomyKind::LookedLike),
+        looked_like,
+        looked_like_more,
         was: layout
             .entries(postmortem, TaxonomyKind::RootCauses)
             .next()
@@ -55,6 +61,14 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
         filters: filters(layout, postmortem),
         language: postmortem.language.clone(),
     }
+}
+
+/// What it looked like, and how many more there are: a row stands on the page of each of them.
+pub(super) fn looked_like(layout: &Layout, postmortem: &Postmortem) -> (Vec<Anchor>, usize) {
+    let mut terms = layout.terms(postmortem, TaxonomyKind::LookedLike);
+    let more = terms.len().saturating_sub(SUSPECTED);
+    terms.truncate(SUSPECTED);
+    (terms, more)
 }
 
 /// How long it lasted, or has lasted: `3 h 30 m`, `11 h so far`.
@@ -93,7 +107,7 @@ pub(super) fn status(status: Status) -> Option<&'static str> {
 }
 
 /// The terms by which the home page filters its rows in place, which it does only where
-/// it shows all of them.
+/// it shows all of them; those that have a chip there.
 fn filters(layout: &Layout, postmortem: &Postmortem) -> String {
     let mut filters = String::new();
     if layout.archive.postmortems.len() > PER_PAGE {
@@ -108,7 +122,10 @@ fn filters(layout: &Layout, postmortem: &Postmortem) -> String {
         else {
             continue;
         };
-        for term in postmortem.terms.get(&at).into_iter().flatten() {
+        let index = &layout.archive.indexes[at];
+        let has_chip = |term: &&Term| index.position(&term.id).is_some_and(|at| at < home::CHIPS);
+        let terms = postmortem.terms.get(&at).into_iter().flatten();
+        for term in terms.filter(has_chip) {
             if !filters.is_empty() {
                 filters.push(' ');
             }

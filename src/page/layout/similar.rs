@@ -1,6 +1,6 @@
 //! “What is like this?”: the similar incidents on an incident's page, and what they share.
 
-use super::Layout;
+use super::{Layout, rows};
 use crate::config::taxonomy::TaxonomyKind;
 use crate::page::common::Anchor;
 use crate::page::incident::SimilarRow;
@@ -30,10 +30,12 @@ pub(super) fn similar(layout: &Layout, at: usize) -> Vec<SimilarRow> {
 fn row(layout: &Layout, this: &Postmortem, similar: &Similar) -> SimilarRow {
     let other = layout.postmortem(similar.at);
     let was = layout.entries(other, TaxonomyKind::RootCauses).next();
+    let (looked_like, looked_like_more) = rows::looked_like(layout, other);
     SimilarRow {
         incident: layout.by_title(similar.at),
         date: other.date.map(format::date),
-        looked_like: layout.terms(other, TaxonomyKind::LookedLike),
+        looked_like,
+        looked_like_more,
         was: was.map(|was| Anchor {
             name: was.phrase.clone(),
             ..layout.term(was)

@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value as Json};
 use super::{Fields, Found, descend};
 use crate::config::fields::LANG;
 use crate::front_matter::{Entry, Node, Scalar, Value};
-use crate::permalink::Permalink;
+use crate::permalink::{LONGEST_PART, Permalink};
 use crate::postmortem::{Links, Reference};
 
 impl<'a> Fields<'a> {
@@ -107,23 +107,31 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The address that `text` is below the site's root; a name without an extension is a
-/// page's. `None` where it would leave the site.
+/// How long an old address is at most, in bytes. Systems take paths of a thousand or more.
+const LONGEST_ALIAS: usize = 800;
+
+/// The address that `text` is below the site's root: a page's, or an HTML file's. `None` where
+/// it would leave the site, or no file can be there.
 fn alias(text: &str) -> Option<Permalink> {
     let path = text.strip_prefix('/').unwrap_or(text);
-    let stays = !path.starts_with('/')
+    let folder = path.strip_suffix('/').unwrap_or(path);
+    // A hidden file means something to a server, or to the next build: `.htaccess`, `.git`.
+    let is_part =
+        |part: &str| !part.is_empty() && !part.starts_with('.') && part.len() <= LONGEST_PART;
+    let stays = folder.split('/').all(is_part)
         && !path.contains(['\\', '?', '#', ':'])
-        && !path.chars().any(char::is_control)
-        && !path.split('/').any(|part| matches!(part, "." | ".."));
-    if path.is_empty() || path.contains("//") || !stays {
+        && !path.chars().any(char::is_control);
+    if !stays || path.len() > LONGEST_ALIAS {
         return None;
     }
-    let name = path.rsplit('/').next().unwrap_or(path);
-    if name.is_empty() || name.contains('.') {
-        Some(Permalink::new(path))
-    } else {
-        Some(Permalink::new(format!("{path}/")))
-    }
+    // Under any other name a server would not send it as HTML.
+    let is_html = [".html", ".htm"]
+        .iter()
+        .any(|extension| path.to_ascii_lowercase().ends_with(extension));
+    Some(Permalink::new(match is_html {
+        true => path.to_owned(),
+        false => format!("{folder}/"),
+    }))
 }
 
 fn json(node: &Node) -> Json {

@@ -15,7 +15,7 @@ fn values_are_checked() {
          ! 8:17 the mapping in `recurrence_of` should be a single value",
     );
     check(
-        "impact:\n  users_affected_percent: 101\n  users_affected: -3\n  requests_failed: many\n  error_rate_percent: NaN\n  revenue_loss: {amount: 5}\n  data_loss: some\naliases: [/../x, //host/y, 'javascript:x']",
+        "impact:\n  users_affected_percent: 101\n  users_affected: -3\n  requests_failed: many\n  error_rate_percent: NaN\n  revenue_loss: {amount: 5}\n  data_loss: some\naliases: [/../x, //host/y, 'javascript:x', /.git/, /a/.htaccess, /]",
         "date: 2024-01-24
          ! 4:27 `101` in `impact.users_affected_percent` is no percentage
          ! 5:19 `-3` in `impact.users_affected` is no count
@@ -25,7 +25,36 @@ fn values_are_checked() {
          ! 9:14 `some` in `impact.data_loss` is none of its words
          ! 10:11 `/../x` in `aliases` is no address in this site
          ! 10:18 `//host/y` in `aliases` is no address in this site
-         ! 10:28 `javascript:x` in `aliases` is no address in this site",
+         ! 10:28 `javascript:x` in `aliases` is no address in this site
+         ! 10:44 `/.git/` in `aliases` is no address in this site
+         ! 10:52 `/a/.htaccess` in `aliases` is no address in this site
+         ! 10:66 `/` in `aliases` is no address in this site",
+    );
+}
+
+#[test]
+fn a_long_name_is_cut_and_a_long_alias_refused() {
+    let long = "x".repeat(201);
+    let fits = &long[..200];
+    check(
+        &format!("root_causes: {long}\naliases: [{fits}, {long}]"),
+        &format!(
+            "date: 2024-01-24
+             root_causes: {fits} “X{}”
+             aliases: {fits}/
+             ! 4:213 `{}…` in `aliases` is no address in this site",
+            &long[1..],
+            &long[..59]
+        ),
+    );
+}
+
+#[test]
+fn a_term_turns_no_sentence_around() {
+    check(
+        r#"looked_like: ["Da\u202eta\u2066", {what: "\u202dNet"}]"#,
+        "date: 2024-01-24
+         looked_like: data “Data”, net “Net”",
     );
 }
 
@@ -56,7 +85,7 @@ authors: Ada
 related: [2023-11-10-x.md]
 recurrence_of: 2023-11-10-x
 links: {source: https://example.org/a}
-aliases: [/old/path, old.html]
+aliases: [/old/path, old.html, /sw.js, /Old.HTM]
 summary: {was: The balancer., fixed: A new weight.}
 lang: pt-BR
 extra: {a: {b: 1}}"#,
@@ -82,7 +111,7 @@ extra: {a: {b: 1}}"#,
         related: 2023-11-10-x.md
         again: 2023-11-10-x
         links: Links { incident: None, status_page: None, source: Some("https://example.org/a"), archive: None }
-        aliases: old/path/, old.html
+        aliases: old/path/, old.html, sw.js/, Old.HTM
         extra: {"a":{"b":1}}
         duration: 210
         saw: Nobody could log in.

@@ -292,3 +292,12 @@ fn a_project_that_begins_with_an_error_is_shown_without_it() {
     project.write("casebook.toml", b"title = \"x\"\n");
     assert_eq!(events.next("page"), "changed");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_name_moves_no_cursor() {
+    let project = project();
+    let preview = Preview::of(project.path(), &[]);
+    project.write("content/2024-03-01-\u{1b}[2Jnew.md", b"# New\n");
+    preview.until_said("ms: content/2024-03-01-\u{fffd}[2Jnew.md");
+}

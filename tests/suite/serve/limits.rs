@@ -1,7 +1,7 @@
 //! Clients that are slow, many, or ask for too much; and how a preview begins and ends.
 
 use std::io::{Read, Write};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -81,6 +81,57 @@ fn what_is_too_long_is_refused() {
     assert_eq!(preview.get("/").status, 200);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn there_is_no_port_but_the_one_that_is_told() {
+    let project = project();
+    let preview = Preview::of(project.path(), &[]);
+    assert_eq!(preview.get("/").status, 200);
+    let id = preview.child.id();
+    let sockets: Vec<String> = std::fs::read_dir(format!("/proc/{id}/fd"))
+        .expect("a process")
+        .filter_map(|entry| std::fs::read_link(entry.ok()?.path()).ok())
+        .filter_map(|link| {
+            let inode = link.to_str()?.strip_prefix("socket:[")?.strip_suffix(']')?;
+            Some(inode.to_owned())
+        })
+        .collect();
+    let mut ports = Vec::new();
+    for table in ["tcp", "tcp6"] {
+        let table = std::fs::read_to_string(format!("/proc/{id}/net/{table}"));
+        for line in table.unwrap_or_default().lines().skip(1) {
+            let fields: Vec<&str> = line.split_whitespace().collect();
+            if fields[3] == "0A" && sockets.iter().any(|inode| inode == fields[9]) {
+                let (_, port) = fields[1].split_once(':').expect("an address");
+                ports.push(u16::from_str_radix(port, 16).expect("a port"));
+            }
+        }
+    }
+    assert_eq!(ports, [preview.address.port()]);
+}
+
+#[cfg(unix)]
+#[test]
+fn when_it_is_full_nobody_waits_for_who_is_turned_away() {
+    let project = project();
+    let preview = Preview::limited(project.path(), 256);
+    let clients: Vec<_> = (0..80).map(|_| preview.connect()).collect();
+    let began = Instant::now();
+    let turned_away = clients.iter().rev().take(20).filter(|client| {
+        let mut client: &TcpStream = client;
+        let mut answer = [0; 12];
+        client.read_exact(&mut answer).is_ok() && &answer == b"HTTP/1.1 503"
+    });
+    assert_eq!(turned_away.count(), 20);
+    assert!(
+        began.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        began.elapsed()
+    );
+    drop(clients);
+    preview.until("/", |answer| answer.status == 200);
+}
+
 #[test]
 fn a_thousand_connections_and_two_hundred_open_pages_are_held() {
     let mut limit = getrlimit(Resource::Nofile);
@@ -94,7 +145,7 @@ fn a_thousand_connections_and_two_hundred_open_pages_are_held() {
     let version = preview.get("/").version();
     let mut pages: Vec<_> = (0..200).map(|_| preview.events("/", &version)).collect();
     let mut held: Vec<_> = (0..1000).map(|_| preview.connect()).collect();
-    let ask = |stream: &mut std::net::TcpStream| {
+    let ask = |stream: &mut TcpStream| {
         stream
             .write_all(b"HEAD /assets/icon.svg HTTP/1.1\r\nHost: localhost\r\n\r\n")
             .expect("sent");

@@ -7,7 +7,7 @@ mod limits;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -40,6 +40,22 @@ impl Preview {
             .arg("--project")
             .arg(root)
             .args(arguments);
+        Self::run(command)
+    }
+
+    /// A preview that may have this many files open.
+    #[cfg(unix)]
+    fn limited(root: &Path, files: usize) -> Self {
+        let mut command = Command::new("sh");
+        command
+            .args(["-c", &format!("ulimit -n {files} && exec \"$@\""), "sh"])
+            .arg(casebook().get_program())
+            .args(["serve", "--port", "0", "--project"])
+            .arg(root);
+        Self::run(command)
+    }
+
+    fn run(mut command: Command) -> Self {
         let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -6,12 +6,13 @@
 //! never ends its request, costs one thread for a few seconds.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::head::{self, Head, Refusal};
+use super::way::Way;
 
 /// The longest head of a request, in bytes. Browsers send less than two thousand.
 const LONGEST_HEAD: usize = 32 * 1024;
@@ -31,9 +32,10 @@ const STALLED: Duration = Duration::from_secs(30);
 /// The stack of a connection's thread: it holds little more than what is being read.
 const STACK: usize = 128 * 1024;
 
-/// Lets the clients of `listener` through to the server at `inner`, at most `most` at a time.
+/// Lets the clients of `listener` go the `way` to the server, at most `most` at a time.
 /// Ends where the system takes the listener away.
-pub(super) fn run(listener: &TcpListener, inner: SocketAddr, most: usize) {
+pub(super) fn run(listener: &TcpListener, way: Way, most: usize) {
+    let way = Arc::new(way);
     let open = Arc::new(());
     for client in listener.incoming() {
         let Ok(client) = client else {
@@ -42,13 +44,14 @@ pub(super) fn run(listener: &TcpListener, inner: SocketAddr, most: usize) {
             continue;
         };
         if Arc::strong_count(&open) > most {
-            refuse(&client, &Refusal::TooManyConnections);
+            // Nobody waits for this client's answer to arrive.
+            tell(&client, &Refusal::TooManyConnections);
             continue;
         }
-        let place = open.clone();
+        let (place, way) = (open.clone(), way.clone());
         let serve = move || {
             // An error is a client that has gone.
-            let _ = connection(&client, inner);
+            let _ = connection(&client, &way);
             drop(place);
         };
         // Where there can be no thread, the client is dropped, and tries again.
@@ -57,7 +60,7 @@ pub(super) fn run(listener: &TcpListener, inner: SocketAddr, most: usize) {
 }
 
 /// Serves one client, request by request.
-fn connection(mut client: &TcpStream, inner: SocketAddr) -> io::Result<()> {
+fn connection(mut client: &TcpStream, way: &Way) -> io::Result<()> {
     client.set_nodelay(true)?;
     client.set_write_timeout(Some(STALLED))?;
     let mut received = Vec::new();
@@ -70,7 +73,7 @@ fn connection(mut client: &TcpStream, inner: SocketAddr) -> io::Result<()> {
             }
             None => return Ok(()),
         };
-        let Ok(mut server) = TcpStream::connect(inner) else {
+        let Ok(mut server) = way.connect() else {
             refuse(client, &Refusal::TooManyConnections);
             return Ok(());
         };
@@ -155,7 +158,18 @@ fn read_more(
 
 /// Says why a request is not served, and closes the connection. A client that is still sending
 /// is listened to for a moment: else the system would take the answer back.
-fn refuse(mut client: &TcpStream, refusal: &Refusal) {
+fn refuse(client: &TcpStream, refusal: &Refusal) {
+    tell(client, refusal);
+    let _ = client.shutdown(Shutdown::Write);
+    let deadline = Instant::now() + Duration::from_secs(1);
+    let mut ignored = Vec::new();
+    while matches!(read_more(client, &mut ignored, deadline), Ok(true)) {
+        ignored.clear();
+    }
+}
+
+/// Sends the answer to what is not served. It is shorter than what the system takes at once.
+fn tell(mut client: &TcpStream, refusal: &Refusal) {
     let (status, reason) = refusal.status();
     let body = format!("{reason}\n");
     let answer = format!(
@@ -164,10 +178,4 @@ fn refuse(mut client: &TcpStream, refusal: &Refusal) {
         body.len()
     );
     let _ = client.write_all(answer.as_bytes());
-    let _ = client.shutdown(Shutdown::Write);
-    let deadline = Instant::now() + Duration::from_secs(1);
-    let mut ignored = Vec::new();
-    while matches!(read_more(client, &mut ignored, deadline), Ok(true)) {
-        ignored.clear();
-    }
 }

@@ -11,14 +11,16 @@ pub(crate) mod path;
 mod range;
 pub(crate) mod request;
 pub(crate) mod response;
+mod way;
 
 use std::io::{self, Write};
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::TcpListener;
 use std::sync::Arc;
 use std::thread;
 
 pub(crate) use request::Request;
 pub(crate) use response::Response;
+use way::Way;
 
 /// What a request is answered with.
 pub(crate) enum Answer {
@@ -48,12 +50,8 @@ pub(crate) fn serve(
     listener: TcpListener,
     answer: Arc<dyn Fn(&Request) -> Answer + Send + Sync>,
 ) -> io::Error {
-    let inner = match TcpListener::bind((Ipv4Addr::LOCALHOST, 0)) {
-        Ok(inner) => inner,
-        Err(error) => return error,
-    };
-    let address = match inner.local_addr() {
-        Ok(address) => address,
+    let (way, inner) = match Way::open() {
+        Ok(opened) => opened,
         Err(error) => return error,
     };
     let server = match tiny_http::Server::from_listener(inner, None) {
@@ -61,7 +59,7 @@ pub(crate) fn serve(
         Err(error) => return io::Error::other(error),
     };
     let most = connections();
-    thread::spawn(move || gate::run(&listener, address, most));
+    thread::spawn(move || gate::run(&listener, way, most));
     loop {
         match server.recv() {
             Ok(request) => {

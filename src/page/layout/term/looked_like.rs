@@ -1,10 +1,8 @@
 //! The page of one misleading path.
 
-use super::{common, shares};
+use super::{common, root_causes, shares};
 use crate::archive::finding::was_right;
-use crate::archive::misreading::misreadings;
-use crate::archive::taxonomy::{TermEntry, rank};
-use crate::config::taxonomy::TaxonomyKind;
+use crate::archive::taxonomy::TermEntry;
 use crate::page::layout::Layout;
 use crate::page::term::{Evidence, LookedLike, Share};
 use crate::postmortem::timeline::EntryKind;
@@ -80,17 +78,7 @@ pub(in crate::page::layout) fn looked_like(
 /// What a suspicion turned out to be, and how often it was right.
 fn turned_out(layout: &Layout, entry: &TermEntry, right: usize) -> Vec<Share> {
     let whole = entry.members.len();
-    let causes = layout
-        .archive
-        .index(&layout.config, TaxonomyKind::RootCauses);
-    let pairs = misreadings(&layout.archive, &layout.config, &entry.members);
-    let found = pairs
-        .iter()
-        .filter(|pair| pair.looked_like == entry.id)
-        .filter_map(|pair| Some((causes.find(pair.was.as_deref()?)?, pair.incidents)));
-    let mut found: Vec<_> = found.collect();
-    rank(&mut found);
-    let mut was = shares(layout, &found, whole);
+    let mut was = shares(layout, &root_causes(layout, &entry.members), whole);
     if right == 0 {
         // That it never was what it looked like is the point of the page.
         was.push(Share {
