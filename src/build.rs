@@ -102,7 +102,7 @@ pub fn build(
     stage: &mut dyn FnMut(&'static str),
 ) -> Build {
     let mut gathered = gather(input, options, memory, stage);
-    let site = lay_out(&mut gathered, stage);
+    let site = lay_out(&mut gathered, memory, stage);
     finish(site, gathered, options)
 }
 
@@ -114,7 +114,7 @@ pub fn check(input: &Input, options: &Options, memory: &mut Memory) -> Check {
         ..options.clone()
     };
     let mut gathered = gather(input, &options, memory, &mut |_| {});
-    lay_out(&mut gathered, &mut |_| {});
+    lay_out(&mut gathered, memory, &mut |_| {});
     let Gathered {
         archive,
         config,
@@ -215,10 +215,15 @@ fn gather<'a>(
 }
 
 /// The site, where its theme can be used, checked as far as its files depend on each other.
-fn lay_out(gathered: &mut Gathered<'_>, stage: &mut dyn FnMut(&'static str)) -> Option<Site> {
+fn lay_out(
+    gathered: &mut Gathered<'_>,
+    memory: &Memory,
+    stage: &mut dyn FnMut(&'static str),
+) -> Option<Site> {
     stage("lay out");
     let input = &*gathered.input;
-    let layout = Layout::new(gathered.archive.clone(), gathered.config.clone());
+    let words = memory.words.clone();
+    let layout = Layout::new(gathered.archive.clone(), gathered.config.clone(), words);
     let (theme, found) = site::theme(input, &layout);
     gathered.global.extend(found);
     let sources = Sources {

@@ -13,12 +13,15 @@ use crate::memo::{Fingerprint, Memo};
 use crate::note;
 use crate::permalink::SourcePath;
 use crate::postmortem::{self, Postmortem, Status};
+use crate::search;
 
 /// What a build takes from the one before. An empty one gives the same site, later.
 #[derive(Debug, Default)]
 pub struct Memory {
     postmortems: Memo<Parsed<Arc<Postmortem>>>,
     notes: Memo<Parsed<note::Parsed>>,
+    /// The words of the archive; a site reads them once it is asked for what needs them.
+    pub(super) words: search::Memory,
 }
 
 impl Memory {

@@ -4,16 +4,14 @@
 //! incident renumbers no other.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::document::{Reader, Vocabulary};
+use super::batch::{Batch, Words, batches};
 use super::interner::{Interner, u32_of};
 use super::token::{compare, is_spaceless, units};
 use crate::archive::Archive;
 use crate::config::Config;
-use crate::postmortem::Postmortem;
 
 /// The words of an archive, in the order of [`compare`], and where each occurs.
 #[derive(Debug, Clone, Default)]
@@ -50,40 +48,44 @@ impl Posting {
     }
 }
 
-/// How many documents are put together on one thread. It does not depend on the number of
-/// threads, but the outcome would not either.
-const BATCH: usize = 128;
-
 /// How many documents make an archive large.
 const LARGE: usize = 1000;
 
 impl Index {
     /// The words of `archive` that `keep` wants.
     pub fn gather(archive: &Archive, config: &Config, keep: impl Fn(&str) -> bool + Sync) -> Self {
-        // From the oldest on.
-        let batches = archive
-            .postmortems
-            .par_rchunks(BATCH)
+        let batches: Vec<Batch> = batches(archive)
             .map(|postmortems| Batch::read(postmortems, archive, config, &keep))
             .collect();
-        Self::merge(batches)
+        Self::merge(batches.iter(), |_| true)
     }
 
-    fn merge(batches: Vec<Batch>) -> Self {
+    /// Those of `words` that `keep` wants.
+    pub fn of(words: &Words, keep: impl Fn(&str) -> bool) -> Self {
+        Self::merge(words.batches(), keep)
+    }
+
+    fn merge<'b>(
+        batches: impl Iterator<Item = &'b Batch> + Clone,
+        keep: impl Fn(&str) -> bool,
+    ) -> Self {
         let mut all = Interner::default();
         let mut names: Vec<bool> = Vec::new();
-        // The places in `all` of each batch's words.
-        let places: Vec<Vec<u32>> = batches
-            .iter()
+        // The places in `all` of each batch's words; of one that is not wanted there is none.
+        let places: Vec<Vec<Option<u32>>> = batches
+            .clone()
             .map(|batch| {
                 let words = batch.vocabulary.words.iter().zip(&batch.vocabulary.names);
                 let place = |(word, is_name): (&str, &bool)| {
+                    if !keep(word) {
+                        return None;
+                    }
                     let (place, is_new) = all.place(word);
                     if is_new {
                         names.push(false);
                     }
                     names[place] |= is_name;
-                    u32_of(place)
+                    Some(u32_of(place))
                 };
                 words.map(place).collect()
             })
@@ -93,15 +95,17 @@ impl Index {
         let mut order: Vec<u32> = (0..u32_of(all.len())).collect();
         order.par_sort_unstable_by(|a, b| compare(word(*a), word(*b)));
         let mut index = Self {
-            documents: batches.iter().map(|batch| batch.ends.len()).sum(),
+            documents: batches.clone().map(|batch| batch.ends.len()).sum(),
             text: String::with_capacity(all.bytes()),
             ends: Vec::with_capacity(order.len()),
             ..Self::default()
         };
         let mut counts = vec![0_u32; order.len()];
-        for (batch, places) in batches.iter().zip(&places) {
+        for (batch, places) in batches.clone().zip(&places) {
             for (word, _) in &batch.postings {
-                counts[places[*word as usize] as usize] += 1;
+                if let Some(place) = places[*word as usize] {
+                    counts[place as usize] += 1;
+                }
             }
         }
         // From here on, where the next posting of each word goes.
@@ -117,15 +121,17 @@ impl Index {
         }
         index.postings = vec![Posting(0); end as usize];
         let mut number = 0;
-        for (batch, places) in batches.into_iter().zip(places) {
+        for (batch, places) in batches.zip(places) {
             let mut start = 0;
-            for end in batch.ends {
-                for (word, step) in &batch.postings[start..end as usize] {
-                    let next = &mut next[places[*word as usize] as usize];
-                    index.postings[*next as usize] = Posting::new(number, *step);
-                    *next += 1;
+            for end in &batch.ends {
+                for (word, step) in &batch.postings[start..*end as usize] {
+                    if let Some(place) = places[*word as usize] {
+                        let next = &mut next[place as usize];
+                        index.postings[*next as usize] = Posting::new(number, *step);
+                        *next += 1;
+                    }
                 }
-                start = end as usize;
+                start = *end as usize;
                 number += 1;
             }
         }
@@ -205,37 +211,4 @@ fn partition(range: Range<usize>, is_before: impl Fn(usize) -> bool) -> usize {
         }
     }
     start
-}
-
-/// The words of some neighbouring documents.
-struct Batch {
-    vocabulary: Vocabulary,
-    /// The place of the word, and its step, document by document.
-    postings: Vec<(u32, u8)>,
-    /// Where each document's stretch of `postings` ends.
-    ends: Vec<u32>,
-}
-
-impl Batch {
-    /// The words of `postmortems` that `keep` wants, from the last one on.
-    fn read(
-        postmortems: &[Arc<Postmortem>],
-        archive: &Archive,
-        config: &Config,
-        keep: impl Fn(&str) -> bool,
-    ) -> Self {
-        let mut reader = Reader::new(keep);
-        let mut postings = Vec::new();
-        let mut ends = Vec::with_capacity(postmortems.len());
-        for postmortem in postmortems.iter().rev() {
-            reader.read(postmortem, archive, config);
-            postings.extend(reader.places());
-            ends.push(u32_of(postings.len()));
-        }
-        Self {
-            vocabulary: reader.into_vocabulary(),
-            postings,
-            ends,
-        }
-    }
 }

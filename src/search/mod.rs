@@ -1,6 +1,7 @@
 //! Search: which incidents a text is about. One scorer answers in the site, in a terminal,
 //! and for the similar incidents of each page; `docs/search.md` describes it.
 
+mod batch;
 pub mod document;
 pub mod excerpt;
 pub mod files;
@@ -18,10 +19,15 @@ mod testing;
 pub mod text;
 pub mod token;
 
+use rustc_hash::FxHashSet;
+
+pub use batch::{Memory, Words};
+
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::permalink::OutputPath;
 use crate::postmortem::Postmortem;
+use document::Reader;
 use index::Index;
 use similar::{Comparison, Similar};
 
@@ -47,10 +53,24 @@ pub fn similar_to(draft: &Postmortem, archive: &Archive, config: &Config) -> Vec
     Comparison::new(archive, config, &index).of_draft(draft)
 }
 
+/// The similar incidents of the one at a place of `archive`, all words of which are `words`.
+/// They are those that [`Search::similar`] has, found without the others'.
+pub fn similar_at(archive: &Archive, config: &Config, words: &Words, at: usize) -> Vec<Similar> {
+    let mut reader = Reader::new(|_| true);
+    reader.read(&archive.postmortems[at], archive, config);
+    let own: FxHashSet<&str> = reader.words().map(|(word, _)| word).collect();
+    let index = Index::of(words, |word| own.contains(word));
+    Comparison::new(archive, config, &index).one(at)
+}
+
 impl Search {
-    /// The search of `archive`.
-    pub fn new(archive: &Archive, config: &Config) -> Self {
-        let index = Index::gather(archive, config, |_| true);
+    /// The search of `archive`, all words of which are `words` where they were read already. Else
+    /// none are kept.
+    pub fn new(archive: &Archive, config: &Config, words: Option<&Words>) -> Self {
+        let index = match words {
+            Some(words) => Index::of(words, |_| true),
+            None => Index::gather(archive, config, |_| true),
+        };
         Self {
             similar: Comparison::new(archive, config, &index).all(),
             files: files::files(&index, archive, config),

@@ -33,7 +33,8 @@ use crate::config::Config;
 use crate::config::taxonomy::TaxonomyKind;
 use crate::permalink::Permalink;
 use crate::postmortem::Postmortem;
-use crate::search::Search;
+use crate::search::similar::Similar;
+use crate::search::{self, Search};
 use crate::time::format;
 use crate::words;
 pub use head::site_head;
@@ -47,8 +48,13 @@ pub struct Layout {
     pub archive: Arc<Archive>,
     /// Its configuration.
     pub config: Arc<Config>,
-    /// The archive's search, from the first that asks for it on.
+    /// The archive's words, from the first that asks for them on, and those of the archive before.
+    words: OnceLock<search::Words>,
+    known_words: search::Memory,
+    /// The archive's search, likewise.
     search: OnceLock<Search>,
+    /// What is similar to each incident, where a page asks for it and not for the search.
+    similar: Vec<OnceLock<Vec<Similar>>>,
     /// The end of the axis that all duration bars share, in minutes.
     pub(super) axis_end: i64,
     /// That axis, drawn.
@@ -65,8 +71,8 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// What the pages of `archive` share.
-    pub fn new(archive: Arc<Archive>, config: Arc<Config>) -> Self {
+    /// What the pages of `archive` share. The words in `known_words` are not read again.
+    pub fn new(archive: Arc<Archive>, config: Arc<Config>, known_words: search::Memory) -> Self {
         let durations: Vec<Option<i64>> = archive
             .postmortems
             .iter()
@@ -84,7 +90,10 @@ impl Layout {
             promises: Promises::default(),
             archive,
             config,
+            words: OnceLock::new(),
+            known_words,
             search: OnceLock::new(),
+            similar: vec![OnceLock::new(); count],
         };
         layout.promises = Promises::sort(&layout);
         layout
@@ -93,14 +102,6 @@ impl Layout {
     /// The postmortem at a place of the archive.
     pub(super) fn postmortem(&self, at: usize) -> &Postmortem {
         &self.archive.postmortems[at]
-    }
-
-    /// The archive's search. It costs more than all else that is not rendering, and is worked out
-    /// when it is first asked for, on many threads: a thread of their pool that asks first might
-    /// be given work that asks, too, and wait for itself.
-    pub fn search(&self) -> &Search {
-        self.search
-            .get_or_init(|| Search::new(&self.archive, &self.config))
     }
 
     /// The incident at a place of the archive as a row.

@@ -1,4 +1,5 @@
-//! “What is like this?”: the similar incidents on an incident's page, and what they share.
+//! The archive's search, and “what is like this?”: the similar incidents on an incident's page, and
+//! what they share.
 
 use super::{Layout, rows};
 use crate::config::taxonomy::TaxonomyKind;
@@ -6,13 +7,37 @@ use crate::page::common::Anchor;
 use crate::page::incident::SimilarRow;
 use crate::postmortem::Postmortem;
 use crate::search::similar::Similar;
+use crate::search::{self, Search};
 use crate::time::format;
 use crate::words;
 
 impl Layout {
+    /// The archive's search. It costs more than all else that is not rendering, and is worked out
+    /// when it is first asked for, on many threads: a thread of their pool that asks first might
+    /// be given work that asks, too, and wait for itself.
+    pub fn search(&self) -> &Search {
+        let new = || Search::new(&self.archive, &self.config, self.words.get());
+        self.search.get_or_init(new)
+    }
+
+    /// The similar incidents of the one at a place of the archive. Where there is no search, it is
+    /// not worked out for them; what is said there of threads holds here.
+    pub(super) fn similar_to(&self, at: usize) -> &[Similar] {
+        match self.search.get() {
+            Some(search) => &search.similar[at],
+            None => self.similar[at]
+                .get_or_init(|| search::similar_at(&self.archive, &self.config, self.words(), at)),
+        }
+    }
+
+    fn words(&self) -> &search::Words {
+        let read = || search::Words::read(&self.archive, &self.config, &self.known_words);
+        self.words.get_or_init(read)
+    }
+
     /// The similar incidents of the one at a place of the archive, with their postmortems.
     pub fn similar(&self, at: usize) -> Vec<(SimilarRow, &Postmortem)> {
-        let others = self.search().similar[at].iter();
+        let others = self.similar_to(at).iter();
         let others = others.map(|similar| self.postmortem(similar.at));
         similar(self, at).into_iter().zip(others).collect()
     }
@@ -21,7 +46,8 @@ impl Layout {
 /// The similar incidents of the one at a place of the archive.
 pub(super) fn similar(layout: &Layout, at: usize) -> Vec<SimilarRow> {
     let this = layout.postmortem(at);
-    layout.search().similar[at]
+    layout
+        .similar_to(at)
         .iter()
         .map(|similar| row(layout, this, similar))
         .collect()

@@ -6,10 +6,10 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::search::Search;
 use crate::search::index::Posting;
 use crate::search::testing::archive;
 use crate::search::token::compare;
+use crate::search::{Memory, Search, Words};
 
 /// The payload of each file, by its name; the checksums hold.
 fn payloads(files: &[(OutputPath, String)]) -> BTreeMap<String, Value> {
@@ -214,7 +214,7 @@ fn many(reports: usize) -> Vec<String> {
 #[test]
 fn one_edit_changes_few_files() {
     let config = Config::default();
-    let made = |texts: &[String]| Search::new(&archive(texts, &config), &config).files;
+    let made = |texts: &[String]| search(&archive(texts, &config), &config).files;
     let mut texts = many(400);
     let before = made(&texts);
     texts[200].push_str(" a new sentence");
@@ -235,9 +235,7 @@ fn the_number_of_threads_changes_nothing() {
     let archive = archive(&many(300), &config);
     let on = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-        let search = pool
-            .expect("threads")
-            .install(|| Search::new(&archive, &config));
+        let search = pool.expect("threads").install(|| search(&archive, &config));
         (search.files, search.similar)
     };
     assert_eq!(on(1), on(8));
@@ -252,4 +250,12 @@ proptest! {
     ) {
         check(&texts);
     }
+}
+
+/// The search of `archive`, which is the same from words that were read already.
+fn search(archive: &Archive, config: &Config) -> Search {
+    let words = Words::read(archive, config, &Memory::default());
+    let search = Search::new(archive, config, Some(&words));
+    assert_eq!(search.files, Search::new(archive, config, None).files);
+    search
 }

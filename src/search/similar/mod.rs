@@ -133,6 +133,27 @@ impl<'a> Comparison<'a> {
             .collect()
     }
 
+    /// The similar incidents of the one at a place of the archive. Its own words are enough of an
+    /// index.
+    pub fn one(&self, at: usize) -> Vec<Similar> {
+        let n = self.index.documents();
+        let number = n - 1 - at;
+        let mut telling = Telling::default();
+        for place in (0..self.index.words()).filter(|place| self.tells(*place, 2)) {
+            let postings = self.index.postings(place);
+            if let Ok(found) = postings.binary_search_by_key(&number, |it| it.number()) {
+                telling.add(self.word(place, postings[found].step()));
+            }
+        }
+        let sums = &mut Sums::new(n);
+        self.of(
+            &self.archive.postmortems[at],
+            Some(at),
+            &telling.words,
+            sums,
+        )
+    }
+
     /// The incidents of the archive that are similar to `draft`, which is not in it.
     pub fn of_draft(&self, draft: &Postmortem) -> Vec<Similar> {
         let mut reader = Reader::new(|_| true);

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::search::testing::archive;
+use crate::search::{Memory, Words, similar_at};
 
 /// A report: its front matter, and words that no other one has besides.
 fn report(at: usize, front_matter: &str, body: &str) -> String {
@@ -20,6 +21,11 @@ fn report(at: usize, front_matter: &str, body: &str) -> String {
 fn said(archive: &Archive, config: &Config) -> Vec<String> {
     let index = Index::gather(archive, config, |_| true);
     let similar = Comparison::new(archive, config, &index).all();
+    let words = Words::read(archive, config, &Memory::default());
+    for (at, similar) in similar.iter().enumerate() {
+        let one = similar_at(archive, config, &words, at);
+        assert_eq!(&one, similar, "found without the others'");
+    }
     let last = similar.len() - 1;
     similar
         .iter()
