@@ -35,6 +35,7 @@ mod unmarked;
 
 pub use plain::plain;
 pub use prose::{Prose, prose};
+pub use tag::reference;
 
 use std::ops::Range;
 

@@ -145,12 +145,18 @@ fn decode(text: &str) -> String {
     decoded
 }
 
-/// The character that `reference` starts with, and the length of its name with the `;`.
-pub(super) fn character(reference: &str) -> Option<(char, usize)> {
+/// What [`reference`] says; nothing for a character that no page may hold.
+pub(super) fn character(text: &str) -> Option<(char, usize)> {
+    reference(text).filter(|(c, _)| !c.is_control() || matches!(c, '\t' | '\n'))
+}
+
+/// The character that the reference at the start of `text` stands for, whose `&` is left out, and
+/// the length of its name with the `;`. Only the names that are usual in attributes are known.
+pub fn reference(text: &str) -> Option<(char, usize)> {
     // No name in use is longer, and a text of many `&` is to be read in one pass.
-    let window = &reference.as_bytes()[..reference.len().min(12)];
+    let window = &text.as_bytes()[..text.len().min(12)];
     let length = window.iter().position(|byte| *byte == b';')?;
-    let name = reference.get(..length)?;
+    let name = text.get(..length)?;
     let c = match name {
         "amp" => '&',
         "lt" => '<',
@@ -168,7 +174,7 @@ pub(super) fn character(reference: &str) -> Option<(char, usize)> {
                 Some(digits) => u32::from_str_radix(digits, 16).ok()?,
                 None => number.parse().ok()?,
             };
-            char::from_u32(code).filter(|c| !c.is_control() || matches!(c, '\t' | '\n'))?
+            char::from_u32(code)?
         }
     };
     Some((c, length + 1))

@@ -1,5 +1,7 @@
 //! What a reader sees of a file: its text without elements, on one line.
 
+use crate::markdown::reference;
+
 /// The text of `written`, in HTML, XML or anything else: without tags, with the characters that
 /// references stand for, in lower case, and with one space for white space of any kind.
 pub(super) fn shown(written: &str) -> String {
@@ -10,9 +12,9 @@ pub(super) fn shown(written: &str) -> String {
         rest = &rest[at..];
         let length = match rest.as_bytes()[0] {
             b'<' => tag(rest),
-            b'&' => reference(rest).map(|(c, length)| {
+            b'&' => reference(&rest[1..]).map(|(c, length)| {
                 push(c.encode_utf8(&mut [0; 4]), &mut out);
-                length
+                1 + length
             }),
             _ => escape(rest).inspect(|_| push(" ", &mut out)),
         };
@@ -45,28 +47,6 @@ fn tag(text: &str) -> Option<usize> {
     let is_tag = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!' | b'?');
     text.as_bytes().get(1).filter(|byte| is_tag(byte))?;
     memchr::memchr(b'>', text.as_bytes()).map(|end| end + 1)
-}
-
-/// The character of the reference at the start of `text`, and the length of it.
-fn reference(text: &str) -> Option<(char, usize)> {
-    const LONGEST: usize = 10;
-    let mut bytes = text.bytes().take(LONGEST);
-    let end = bytes.position(|byte| byte == b';')?;
-    let name = &text[1..end];
-    let number = |digits: &str, radix| char::from_u32(u32::from_str_radix(digits, radix).ok()?);
-    let c = match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => ' ',
-        _ => match name.strip_prefix('#')? {
-            hex if hex.starts_with(['x', 'X']) => number(&hex[1..], 16)?,
-            digits => number(digits, 10)?,
-        },
-    };
-    Some((c, end + 1))
 }
 
 /// The length of the escaped white space at the start of `text`, as JSON has it.

@@ -36,7 +36,7 @@ impl ListKey {
     pub(in crate::page) fn permalink(self) -> Permalink {
         let name = match self {
             ListKey::Standing(standing) => word(standing),
-            ListKey::Kind(Some(kind)) => kind_word(kind),
+            ListKey::Kind(Some(kind)) => kind.as_str(),
             ListKey::Kind(None) => "no-kind",
         };
         Permalink::new(format!("actions/{name}/"))
@@ -46,7 +46,7 @@ impl ListKey {
     pub(super) fn heading(self) -> String {
         match self {
             ListKey::Standing(standing) => words::capitalise(word(standing)),
-            ListKey::Kind(Some(kind)) => words::capitalise(kind_word(kind)),
+            ListKey::Kind(Some(kind)) => words::capitalise(kind.as_str()),
             ListKey::Kind(None) => "Kind not recorded".to_owned(),
         }
     }
@@ -268,15 +268,4 @@ fn filters(layout: &Layout, current: Option<ListKey>) -> Vec<Filter> {
         .into_iter()
         .filter(|filter| !filter.chips.is_empty())
         .collect()
-}
-
-fn kind_word(kind: ActionKind) -> &'static str {
-    match kind {
-        ActionKind::Prevent => "prevent",
-        ActionKind::Detect => "detect",
-        ActionKind::Mitigate => "mitigate",
-        ActionKind::Repair => "repair",
-        ActionKind::Process => "process",
-        ActionKind::Investigate => "investigate",
-    }
 }
