@@ -16,7 +16,7 @@ use public::Public;
 use crate::archive::Archive;
 use crate::check::{self, Known, LeftOut, Reports};
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Diagnostic;
 use crate::input::{Assets, Input};
 use crate::markdown::Link;
 use crate::page::Layout;
@@ -261,9 +261,8 @@ fn finish(site: Option<Site>, gathered: Gathered<'_>, options: &Options) -> Buil
     let levels = &gathered.config.levels;
     let apply = |problems| levels.apply(problems, options.strict);
     let (global, local) = (apply(gathered.global), apply(gathered.local));
-    let is_error = |problem: &Diagnostic| problem.level == Level::Error;
-    let stands =
-        !global.iter().any(is_error) && (options.keep_going || !local.iter().any(is_error));
+    let stands = !global.iter().any(Diagnostic::is_error)
+        && (options.keep_going || !local.iter().any(Diagnostic::is_error));
     let mut diagnostics = [global, local].concat();
     Diagnostic::sort(&mut diagnostics);
     Build {

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use casebook::build::{Audience, Options};
-use casebook::diagnostic::{Diagnostic, Format, Level};
+use casebook::diagnostic::{Diagnostic, Format};
 use casebook::emit::{Target, Written};
 use casebook::site::Site;
 
@@ -111,9 +111,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             output::note(&tally(files));
         }
     }
-    let failed = diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.level == Level::Error);
+    let failed = diagnostics.iter().any(Diagnostic::is_error);
     // The process ends here: taking the archive apart value by value would only take time.
     std::mem::forget((build.site, project));
     Ok(if failed {

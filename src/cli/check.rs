@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use casebook::build::{Change, Check, Mended, Options};
-use casebook::diagnostic::{Format, Level};
+use casebook::diagnostic::{Diagnostic, Format};
 use casebook::emit::{self, WriteError};
 
 use super::args::Check as Args;
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         output::result(&summary(&check))?;
     }
     let mut problems = check.diagnostics.iter();
-    let failed = problems.any(|problem| problem.level == Level::Error);
+    let failed = problems.any(Diagnostic::is_error);
     Ok(match failed {
         true => Outcome::Problems,
         false => Outcome::Done,

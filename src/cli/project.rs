@@ -8,7 +8,7 @@ use casebook::build::{self, Build, Check, Mended, Options};
 use casebook::config::{self, Config};
 use casebook::diagnostic::Diagnostic;
 use casebook::input::{self, Input, ReadError, Selection};
-use chrono::{DateTime, Local, NaiveDate};
+use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use super::CliError;
 
@@ -46,12 +46,6 @@ impl Project {
         }
     }
 
-    /// The configuration of the project as it is on the disk; without one, the defaults.
-    pub(crate) fn config(&self) -> Result<Config, CliError> {
-        let (source, _) = input::read_config(&self.root)?;
-        Ok(config::parse(&source).0)
-    }
-
     /// The site of the project as it is on the disk, and its configuration.
     pub(crate) fn build(
         &mut self,
@@ -85,16 +79,7 @@ impl Project {
         let (source, problems) = input::read_config(&self.root).map_err(nothing)?;
         let (config, diagnostics) = config::parse(&source);
         let input = today(self.today.or(config.today)).and_then(|today| {
-            let selection = Selection {
-                content: config.content.clone(),
-                theme: config.theme.clone(),
-                logo: config.appearance.logo.clone(),
-                icon: config.appearance.icon.clone(),
-                history: config.history,
-                ignore: config.ignore.clone(),
-                today,
-                drafts: self.drafts,
-            };
+            let selection = selection(&config, today, self.drafts);
             Ok(input::read(&self.root, source, &selection, &mut self.read)?)
         });
         match input {
@@ -111,18 +96,41 @@ impl Project {
     }
 }
 
+/// The configuration of the project in `root` as it is on the disk; without one, the defaults.
+pub(super) fn config(root: &Path) -> Result<Config, CliError> {
+    let (source, _) = input::read_config(root)?;
+    Ok(config::parse(&source).0)
+}
+
+/// The files that a site of `config` is made of.
+pub(super) fn selection(config: &Config, today: NaiveDate, drafts: bool) -> Selection {
+    Selection {
+        content: config.content.clone(),
+        theme: config.theme.clone(),
+        logo: config.appearance.logo.clone(),
+        icon: config.appearance.icon.clone(),
+        history: config.history,
+        ignore: config.ignore.clone(),
+        today,
+        drafts,
+    }
+}
+
 /// The day to build for: `chosen`, else the environment's, else the clock's.
 pub(super) fn today(chosen: Option<NaiveDate>) -> Result<NaiveDate, CliError> {
     if let Some(today) = chosen {
         return Ok(today);
     }
+    let date = source_date()?.map(|moment| moment.date_naive());
+    Ok(date.unwrap_or_else(|| Local::now().date_naive()))
+}
+
+/// The moment that $SOURCE_DATE_EPOCH names, where it is set.
+pub(super) fn source_date() -> Result<Option<DateTime<Utc>>, CliError> {
     let Ok(epoch) = env::var("SOURCE_DATE_EPOCH") else {
-        return Ok(Local::now().date_naive());
+        return Ok(None);
     };
-    epoch
-        .parse()
-        .ok()
-        .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
-        .map(|moment| moment.date_naive())
-        .ok_or(CliError::SourceDate(epoch))
+    let seconds = epoch.parse().ok();
+    let moment = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    moment.map(Some).ok_or(CliError::SourceDate(epoch))
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use casebook::archive::Archive;
 use casebook::build::{self, Options, Read};
 use casebook::config::{self, Config};
-use casebook::diagnostic::{Diagnostic, Level};
+use casebook::diagnostic::Diagnostic;
 use casebook::input::{self, Memory, Selection};
 use casebook::postmortem::Status;
 use casebook::search::filter::{Filter, FilterError};
@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use super::CliError;
 use super::args::{Filters, Incidents, Sources};
 use super::output::{self, count};
-use super::project::today;
+use super::project::{selection, today};
 
 /// The file of the configuration, as diagnostics name it.
 const CONFIG: &str = "casebook.toml";
@@ -44,15 +44,11 @@ pub(super) fn postmortems(
     let (source, problems) = input::read_config(project)?;
     let (config, _) = config::parse(&source);
     let selection = Selection {
-        content: config.content,
         // Neither a template nor a picture is needed for an answer.
         theme: None,
         logo: None,
         icon: None,
-        history: config.history,
-        ignore: config.ignore,
-        today: today(day.or(config.today))?,
-        drafts,
+        ..selection(&config, today(day.or(config.today))?, drafts)
     };
     let mut input = input::read(project, source, &selection, &mut Memory::default())?;
     input.problems.extend(problems);
@@ -65,7 +61,7 @@ pub(super) fn postmortems(
 
 /// How many files have errors, in a line; `None` where all are sound.
 fn left_out(diagnostics: &[Diagnostic]) -> Option<String> {
-    let errors = diagnostics.iter().filter(|it| it.level == Level::Error);
+    let errors = diagnostics.iter().filter(|it| it.is_error());
     let places = errors.filter_map(|problem| problem.place.as_ref());
     let mut files: BTreeSet<&str> = places.map(|place| place.path.as_str()).collect();
     let is_misconfigured = files.remove(CONFIG);

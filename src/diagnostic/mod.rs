@@ -93,6 +93,11 @@ impl Diagnostic {
         }
     }
 
+    /// Whether it stops the build.
+    pub fn is_error(&self) -> bool {
+        self.level == Level::Error
+    }
+
     /// The same problem, at `place`.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {

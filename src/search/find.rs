@@ -37,6 +37,9 @@ impl Found {
 /// What answers `query` in `archive` and passes `filter`. Only the words that it may match
 /// are gathered, which is the larger part of the work that an index is.
 pub fn find(archive: &Archive, config: &Config, query: &Query, filter: &Filter) -> Found {
+    if query.words.is_empty() {
+        return Found::default();
+    }
     let endings = endings(&config.language);
     let beginnings = Beginnings::of(query, endings);
     let mut index = Index::gather(archive, config, |word| beginnings.begin(word));

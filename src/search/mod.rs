@@ -49,18 +49,24 @@ pub fn similar(archive: &Archive, config: &Config) -> Vec<Vec<Similar>> {
 /// The incidents of `archive` that are similar to `draft`, which is not in it; the most similar
 /// first.
 pub fn similar_to(draft: &Postmortem, archive: &Archive, config: &Config) -> Vec<Similar> {
-    let index = Index::gather(archive, config, |_| true);
+    let own = own_words(draft, archive, config);
+    let index = Index::gather(archive, config, |word| own.contains(word));
     Comparison::new(archive, config, &index).of_draft(draft)
 }
 
 /// The similar incidents of the one at a place of `archive`, all words of which are `words`.
 /// They are those that [`Search::similar`] has, found without the others'.
 pub fn similar_at(archive: &Archive, config: &Config, words: &Words, at: usize) -> Vec<Similar> {
-    let mut reader = Reader::new(|_| true);
-    reader.read(&archive.postmortems[at], archive, config);
-    let own: FxHashSet<&str> = reader.words().map(|(word, _)| word).collect();
+    let own = own_words(&archive.postmortems[at], archive, config);
     let index = Index::of(words, |word| own.contains(word));
     Comparison::new(archive, config, &index).one(at)
+}
+
+/// The words of `postmortem`: of an index no more is needed to find what is similar to it.
+fn own_words(postmortem: &Postmortem, archive: &Archive, config: &Config) -> FxHashSet<String> {
+    let mut reader = Reader::new(|_| true);
+    reader.read(postmortem, archive, config);
+    reader.words().map(|(word, _)| word.to_owned()).collect()
 }
 
 impl Search {

@@ -12,8 +12,9 @@ use casebook::postmortem::action_item::{ActionItem, Form};
 use casebook::postmortem::close::{self, Closing};
 
 use super::{CliError, Outcome};
-use crate::cli::args::{Close, ClosedStatus, Sources};
+use crate::cli::args::{Close, ClosedStatus};
 use crate::cli::output;
+use crate::cli::sources::postmortems;
 
 /// How much of an id is enough, where no other item's begins like it: less is a slip of the hand.
 const SHORTEST: usize = 3;
@@ -32,12 +33,7 @@ struct Change<'a> {
 
 /// Closes action items of a project: all that are asked for, or none.
 pub(super) fn run(args: &Close) -> Result<Outcome, CliError> {
-    let sources = Sources {
-        project: args.project.clone(),
-        drafts: true,
-        today: None,
-    };
-    let read = sources.with_drafts(true)?;
+    let read = postmortems(&args.project, true, None)?;
     let closing = Closing {
         is_dropped: args.status == ClosedStatus::Dropped,
         on: args.on.unwrap_or(read.archive.today),

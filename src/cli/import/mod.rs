@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use casebook::config::{self, Config};
-use casebook::diagnostic::{Diagnostic, Format, Level};
+use casebook::diagnostic::{Diagnostic, Format};
 use casebook::import::report::{self, Outcome as Became};
 use casebook::import::{self, Import, Options, State, mapping};
 use casebook::input::{self, Document};
@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let (config, found) = config::parse(&source);
     problems.extend(found);
     output::diagnostics(&problems, Format::Human)?;
-    if problems.iter().any(|problem| problem.level == Level::Error) {
+    if problems.iter().any(Diagnostic::is_error) {
         return Ok(Outcome::Problems);
     }
     if args.interactive && !(io::stdin().is_terminal() && io::stderr().is_terminal()) {

@@ -4,24 +4,24 @@ mod editor;
 mod fill;
 pub(super) mod template;
 
-use std::env;
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use casebook::build::Read;
-use casebook::config::{self, Config};
-use casebook::diagnostic::{Format, Level, did_you_mean};
+use casebook::config::Config;
+use casebook::diagnostic::{Diagnostic, Format, did_you_mean};
 use casebook::emit::{self, Added, Entry};
 use casebook::import::{Value, name};
-use casebook::input::{self, Assets, Source, printable};
+use casebook::input::{Assets, Source, printable};
 use casebook::permalink::{OutputPath, SourcePath, slug};
 use casebook::postmortem::{self, Postmortem};
 use casebook::search::similar_to;
 use casebook::time::clock;
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{NaiveDate, SecondsFormat, Utc};
 
 use super::args::New as Args;
+use super::project::{config, source_date};
 use super::search::human;
 use super::sources::postmortems;
 use super::terminal::Terminal;
@@ -91,7 +91,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     if !args.no_edit && io::stdout().is_terminal() && io::stdin().is_terminal() {
         editor::open(file)?;
     }
-    let is_wrong = problems.iter().any(|problem| problem.level == Level::Error);
+    let is_wrong = problems.iter().any(Diagnostic::is_error);
     Ok(match is_wrong {
         true => Outcome::Problems,
         false => Outcome::Done,
@@ -104,8 +104,7 @@ fn make_content(project: &Path) -> Result<(), CliError> {
     if !project.join("casebook.toml").is_file() {
         return Ok(());
     }
-    let (source, _) = input::read_config(project)?;
-    let folder = project.join(config::parse(&source).0.content);
+    let folder = project.join(config(project)?.content);
     fs::create_dir_all(&folder).map_err(|error| CliError::Output {
         path: folder,
         error,
@@ -186,14 +185,19 @@ fn unknown<'a>(
     written: &str,
     all: impl Iterator<Item = &'a str> + Clone,
 ) -> CliError {
-    let there_are = format!("there are {}", all.clone().collect::<Vec<_>>().join(", "));
     CliError::NoTerm {
         what,
         written: written.to_owned(),
-        hint: match did_you_mean(&slug(written), all) {
-            Some(close) => format!("did you mean `{close}`? {there_are}"),
-            None => there_are,
-        },
+        hint: hint(&slug(written), all),
+    }
+}
+
+/// Which of `names` may be meant by `written`, and what there is.
+fn hint<'a>(written: &str, names: impl Iterator<Item = &'a str> + Clone) -> String {
+    let there_are = format!("there are {}", names.clone().collect::<Vec<_>>().join(", "));
+    match did_you_mean(written, names) {
+        Some(close) => format!("did you mean `{close}`? {there_are}"),
+        None => there_are,
     }
 }
 
@@ -219,14 +223,7 @@ fn moment(written: &str, config: &Config) -> Result<(String, NaiveDate), CliErro
 
 /// The day it is in the archive's zone, by $SOURCE_DATE_EPOCH or the clock.
 fn today(config: &Config) -> Result<NaiveDate, CliError> {
-    let now = match env::var("SOURCE_DATE_EPOCH") {
-        Ok(epoch) => {
-            let seconds = epoch.parse().ok();
-            let moment = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-            moment.ok_or(CliError::SourceDate(epoch))?
-        }
-        Err(_) => Utc::now(),
-    };
+    let now = source_date()?.unwrap_or_else(Utc::now);
     Ok(config.timezone.show(now.fixed_offset()).date_naive())
 }
 

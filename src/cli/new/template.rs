@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use casebook::diagnostic::{Diagnostic, did_you_mean};
+use casebook::diagnostic::Diagnostic;
 use casebook::input::{self, Source};
 use casebook::permalink::SourcePath;
 
@@ -85,13 +85,9 @@ fn unknown(project: &Path, name: &str) -> CliError {
     let mut names: Vec<&str> = built_in.chain(own.iter().map(String::as_str)).collect();
     names.sort_unstable();
     names.dedup();
-    let there_are = format!("there are {}", names.join(", "));
     CliError::NoTemplate {
         name: name.to_owned(),
-        hint: match did_you_mean(name, names.iter().copied()) {
-            Some(close) => format!("did you mean `{close}`? {there_are}"),
-            None => there_are,
-        },
+        hint: super::hint(name, names.iter().copied()),
     }
 }
 

@@ -7,7 +7,7 @@ use super::*;
 
 fn configured(text: &str) -> Config {
     let source = Source::new("casebook.toml", SourcePath::new("casebook.toml"), text);
-    let (config, problems) = config::parse(&source);
+    let (config, problems) = casebook::config::parse(&source);
     assert_eq!(problems, [], "{text}");
     config
 }

@@ -1,6 +1,6 @@
 //! The script of a preview: put into the pages as they are served, never into the site's files.
 
-use std::borrow::Cow;
+use casebook::markdown::escape;
 
 /// Where the script is.
 pub(crate) const SCRIPT: &str = "/_casebook/preview.js";
@@ -38,14 +38,6 @@ pub(crate) fn waiting() -> &'static [u8] {
       <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
       <title>No preview yet</title>\n</head>\n<body>\n<h1>No preview yet</h1>\n\
       <p>The page appears here as soon as what is wrong is mended.</p>\n</body>\n</html>\n"
-}
-
-fn escape(text: &str) -> Cow<'_, str> {
-    if text.contains(['&', '"', '<']) {
-        let text = text.replace('&', "&amp;");
-        return text.replace('"', "&quot;").replace('<', "&lt;").into();
-    }
-    text.into()
 }
 
 #[cfg(test)]

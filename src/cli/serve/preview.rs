@@ -136,11 +136,11 @@ impl Preview {
 }
 
 impl Showing {
-    /// A site of the project in `root`, of which nothing is rendered yet.
+    /// A site of the project in `root`, which is no link, of which nothing is rendered yet.
     pub(crate) fn new(site: Site, root: &Path) -> Self {
         Self {
             site,
-            root: fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()),
+            root: root.to_owned(),
             rendered: Mutex::default(),
             files: OnceLock::new(),
         }

@@ -7,13 +7,13 @@ use std::time::Instant;
 
 use casebook::build::{Build, Options};
 use casebook::config::Config;
-use casebook::diagnostic::{Diagnostic, Format, Level};
+use casebook::diagnostic::{Diagnostic, Format};
 
 use super::preview::{Preview, Showing};
 use super::watch::{Change, Folders, Watch};
 use crate::cli::CliError;
 use crate::cli::output;
-use crate::cli::project::{Project, Unreadable};
+use crate::cli::project::{self, Project, Unreadable};
 
 /// A project that is being written on.
 pub(crate) struct Workspace {
@@ -52,7 +52,7 @@ impl Workspace {
     /// one. Where files have errors, the others are shown. A project that cannot be read at all
     /// is an error: most likely, another folder is meant. What changes from now on is watched.
     pub(crate) fn start(&mut self) -> Result<(Watch, Option<usize>), CliError> {
-        let config = self.project.config()?;
+        let config = project::config(&self.project.root)?;
         self.watch(&config);
         let (watch, error) = Watch::new(self.folders.clone());
         if let Some(error) = error {
@@ -139,7 +139,7 @@ impl Workspace {
         let shown = &showing.site.archive().postmortems;
         let mut broken = problems
             .iter()
-            .filter(|problem| problem.level == Level::Error)
+            .filter(|problem| problem.is_error())
             .filter_map(|problem| problem.place.as_ref()?.path.strip_prefix(&config.content))
             .map(|path| path.trim_start_matches('/'));
         broken.any(|path| shown.iter().any(|known| known.source.as_str() == path))
@@ -185,7 +185,7 @@ impl Workspace {
         // Where the terminal has gone, there is nobody to tell.
         let _ = output::diagnostics(&new, Format::Human);
         let summary = output::summary(&self.told);
-        let errors = problems.filter(|problem| problem.level == Level::Error);
+        let errors = problems.filter(|problem| problem.is_error());
         if let Some(summary) = summary.filter(|_| errors.count() > 0) {
             output::note(&format!("{summary}\n"));
         }
