@@ -91,6 +91,17 @@ impl SourcePath {
     }
 }
 
+/// The way from a folder to a file, both below one root.
+pub fn way(folder: &str, file: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = file.split('/').collect();
+    let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = from.len() - same;
+    let mut parts = vec![".."; up];
+    parts.extend(&to[same..]);
+    parts.join("/")
+}
+
 impl fmt::Display for SourcePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -334,5 +345,15 @@ mod tests {
             proptest::prop_assert!(!once.starts_with('.') && !once.ends_with('.'));
             proptest::prop_assert_eq!(slug(&once), once);
         }
+    }
+
+    #[test]
+    fn ways() {
+        assert_eq!(way("", "img/a.png"), "img/a.png");
+        assert_eq!(way("2022", "2022/img/a.png"), "img/a.png");
+        assert_eq!(
+            way("docs/incidents", "docs/_static/a.png"),
+            "../_static/a.png"
+        );
     }
 }

@@ -131,19 +131,14 @@ impl Archive {
         kind: TaxonomyKind,
     ) -> &'a [Term] {
         config
-            .taxonomies
-            .iter()
-            .position(|taxonomy| taxonomy.kind == kind)
+            .taxonomy_of(kind)
             .and_then(|at| postmortem.terms.get(&at))
             .map_or(&[], Vec::as_slice)
     }
 
     /// The index of the taxonomy of this kind; there is one for every built-in kind.
     pub fn index(&self, config: &Config, kind: TaxonomyKind) -> &Index {
-        let at = config
-            .taxonomies
-            .iter()
-            .position(|taxonomy| taxonomy.kind == kind);
+        let at = config.taxonomy_of(kind);
         &self.indexes[at.expect("every built-in taxonomy is configured")]
     }
 

@@ -31,24 +31,18 @@ pub struct Change {
 /// The files of `input` that have a safe fix. One that brings an error or a warning to light, such
 /// as a value that cannot be used under its right name, is not safe: its file is left as it is.
 pub fn mend(input: &Input, options: &Options, memory: &mut Memory) -> Vec<Mended> {
-    let mut now = input.clone();
     let mut changes: BTreeMap<String, Vec<Change>> = BTreeMap::new();
+    let mut now = input.clone();
+    let mut problems = super::check(&now, options, memory).diagnostics;
     // A value may have a fix once its key is right.
-    loop {
-        let before = super::check(&now, options, memory).diagnostics;
-        let fixes = safe_fixes(&now, &before, options, memory);
-        if fixes.is_empty() {
-            break;
+    while let Some(better) = better(&now, &problems, options, memory) {
+        for source in sources(&now) {
+            if let Some(edits) = better.fixes.get(&source.file) {
+                let made = edits.iter().map(|edit| Change::new(source, edit));
+                changes.entry(source.file.clone()).or_default().extend(made);
+            }
         }
-        for (file, edits) in &fixes {
-            let source = sources(&now).find(|source| source.file == *file);
-            let made = source.iter().flat_map(|source| {
-                let made = edits.iter();
-                made.map(|edit| Change::new(source, edit))
-            });
-            changes.entry((*file).to_owned()).or_default().extend(made);
-        }
-        now = with(&now, &fixes);
+        (now, problems) = (better.input, better.problems);
     }
     let mended = sources(input)
         .zip(sources(&now))
@@ -62,35 +56,53 @@ pub fn mend(input: &Input, options: &Options, memory: &mut Memory) -> Vec<Mended
     mended.collect()
 }
 
-/// The fixes of the problems `before`, by file, without those of files that would be worse with
-/// them.
-fn safe_fixes<'a>(
+/// What is better with some fixes made.
+struct Better {
+    /// The fixes, by file.
+    fixes: Fixes,
+    /// The files with them.
+    input: Input,
+    /// What is still wrong.
+    problems: Vec<Diagnostic>,
+}
+
+type Fixes = BTreeMap<String, Vec<Edit>>;
+
+/// What becomes of `input`, which has the problems `before`, with the fixes that these carry but
+/// those of files that would be worse with them; `None` where there is no such fix.
+fn better(
     input: &Input,
-    before: &'a [Diagnostic],
+    before: &[Diagnostic],
     options: &Options,
     memory: &mut Memory,
-) -> BTreeMap<&'a str, Vec<Edit>> {
-    let mut fixes: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
+) -> Option<Better> {
+    let mut fixes = Fixes::new();
     for problem in before {
         if let (Some(place), Some(fix)) = (&problem.place, &problem.fix) {
-            fixes.entry(&place.path).or_default().push(fix.clone());
+            let of_file = fixes.entry(place.path.clone()).or_default();
+            of_file.push(fix.clone());
         }
     }
     let known = count(before);
     while !fixes.is_empty() {
-        let after = super::check(&with(input, &fixes), options, memory).diagnostics;
-        let after = count(&after);
+        let input = with(input, &fixes);
+        let problems = super::check(&input, options, memory).diagnostics;
+        let after = count(&problems);
         let worse = after
             .iter()
             .filter(|(key, number)| known.get(key) < Some(number));
         let worse: BTreeSet<&str> = worse.map(|((file, _), _)| *file).collect();
         let number = fixes.len();
-        fixes.retain(|file, _| !worse.contains(file));
+        fixes.retain(|file, _| !worse.contains(file.as_str()));
         if fixes.len() == number {
-            break;
+            return Some(Better {
+                fixes,
+                input,
+                problems,
+            });
         }
     }
-    fixes
+    None
 }
 
 /// Every file that a fix may be in.
@@ -99,10 +111,10 @@ fn sources(input: &Input) -> impl Iterator<Item = &Source> {
 }
 
 /// `input` with the fixes made.
-fn with(input: &Input, fixes: &BTreeMap<&str, Vec<Edit>>) -> Input {
+fn with(input: &Input, fixes: &Fixes) -> Input {
     let mut input = input.clone();
     for source in input.documents.iter_mut().chain(&mut input.notes) {
-        if let Some(edits) = fixes.get(source.file.as_str()) {
+        if let Some(edits) = fixes.get(&source.file) {
             source.text = edit::apply(&source.text, edits).into();
         }
     }

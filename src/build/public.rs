@@ -35,9 +35,11 @@ impl Public {
         let parsed = notes.iter().map(|it| it.value.as_ref());
         let parsed: Vec<_> = input.notes.iter().zip(parsed).collect();
         let mut redacted = public::redact(&documents, &parsed, config);
-        let found = postmortems.iter().flat_map(|it| &it.problems);
-        let unclear = found.filter_map(|problem| public::unclear(problem, config));
-        redacted.problems.extend(unclear);
+        for (source, parsed) in input.documents.iter().zip(&postmortems) {
+            let found = parsed.problems.iter();
+            let unclear = found.filter_map(|problem| public::unclear(problem, source, config));
+            redacted.problems.extend(unclear);
+        }
         Self(redacted)
     }
 

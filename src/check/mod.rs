@@ -98,7 +98,7 @@ pub fn reports(reports: &Reports<'_>, known: &[Diagnostic]) -> Vec<Diagnostic> {
     found.extend(titles::duplicate_titles(reports));
     found.extend(follow_up::no_reviewer(reports));
     // `started_at: TBD` is wrong but once.
-    let known: Vec<&Place> = known.iter().filter_map(|it| it.place.as_ref()).collect();
+    let known: BTreeSet<&Place> = known.iter().filter_map(|it| it.place.as_ref()).collect();
     let is_known = |problem: &Diagnostic| {
         let place = problem.place.as_ref();
         problem.code == Code::Placeholder && place.is_some_and(|place| known.contains(&place))

@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::edit::Edit;
 use crate::input::{Input, Source};
 use crate::markdown::{Link, Target};
-use crate::permalink::{Permalink, SourcePath, slug};
+use crate::permalink::{Permalink, SourcePath, slug, way};
 use crate::postmortem::{Postmortem, Reference};
 use crate::site::{Collision, Site};
 
@@ -239,19 +239,6 @@ fn moved(known: &Known<'_>, file: &Source, link: &Link, path: &SourcePath) -> Op
         span: link.span.start + start..link.span.start + start + length,
         text: way(file.path.folder(), now),
     })
-}
-
-/// The way from `folder` to the file at `path`.
-fn way(folder: &str, path: &str) -> String {
-    let mut from = folder.split('/').filter(|name| !name.is_empty()).peekable();
-    let mut to = path.split('/').peekable();
-    while from.peek().is_some() && from.peek() == to.peek() {
-        from.next();
-        to.next();
-    }
-    let up = from.map(|_| "..");
-    let way: Vec<&str> = up.chain(to).collect();
-    way.join("/")
 }
 
 fn broken_document(

@@ -25,8 +25,14 @@ pub(super) struct Publication<'a> {
 /// Why a file of the site is not written.
 #[derive(Debug)]
 enum Refusal {
-    /// The content's problems.
-    Problems(Vec<Diagnostic>),
+    /// It cannot be made.
+    Problem(Box<Diagnostic>),
+    /// It holds what may not be published.
+    Leaks {
+        found: Vec<Diagnostic>,
+        /// Whether it is made of one report.
+        is_of_report: bool,
+    },
     /// It could not be looked through.
     Unreadable(WriteError),
 }
@@ -63,68 +69,81 @@ impl<'a> Publication<'a> {
             Err(EmitError::Entries(refusals)) => refusals,
         };
         let mut problems = Vec::new();
+        let mut leaks: BTreeMap<String, Vec<Leak>> = BTreeMap::new();
         for refusal in refusals {
             match refusal {
-                Refusal::Problems(found) => problems.extend(found),
+                Refusal::Problem(problem) => problems.push(*problem),
+                Refusal::Leaks {
+                    found,
+                    is_of_report,
+                } => {
+                    for problem in found {
+                        let same = leaks.entry(problem.message.clone()).or_default();
+                        same.push(Leak {
+                            problem,
+                            is_of_report,
+                        });
+                    }
+                }
                 Refusal::Unreadable(error) => return Err(error.into()),
             }
         }
-        Ok(Err(once(problems)))
+        let mut told = once(problems);
+        told.extend(leaks.into_values().map(first));
+        Ok(Err(told))
     }
 
     /// The file at a place of the paths, if it may be published.
     fn entry(&self, at: usize) -> Result<Entry<'_>, Refusal> {
         let entry = self.site.entry(at);
-        let entry = entry.map_err(|problem| Refusal::Problems(vec![*problem]))?;
+        let entry = entry.map_err(Refusal::Problem)?;
         let Some(scan) = &self.scan else {
             return Ok(entry);
         };
         // What was looked through is what is written.
         let bytes: Cow<'_, [u8]> = entry.into_bytes().map_err(Refusal::Unreadable)?;
         let source = self.site.postmortem(at).map(|it| it.source.as_str());
-        let problems = scan.find(&self.paths[at], &bytes, source);
-        match problems.is_empty() {
+        let found = scan.find(&self.paths[at], &bytes, source);
+        match found.is_empty() {
             true => Ok(Entry::Bytes(bytes)),
-            false => Err(Refusal::Problems(problems)),
+            false => Err(Refusal::Leaks {
+                found,
+                is_of_report: source.is_some(),
+            }),
         }
     }
 }
 
-/// The problems without those that are told already: a template that fails does so on many
-/// pages, and a word that may not be published stands in many files.
+/// A problem in a file that was looked through.
+struct Leak {
+    problem: Diagnostic,
+    is_of_report: bool,
+}
+
+/// The problems without those that are told already: a template that fails does so on many pages.
 fn once(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     Diagnostic::sort(&mut problems);
     problems.dedup_by(|next, first| {
         next.code == Code::Template && next.place.is_some() && next.place == first.place
     });
-    let mut leaks: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
-    let mut told = Vec::new();
-    for problem in problems {
-        match problem.code {
-            Code::Leak => leaks
-                .entry(problem.message.clone())
-                .or_default()
-                .push(problem),
-            _ => told.push(problem),
-        }
-    }
-    for (message, mut found) in leaks {
-        // The page of one report says more than a list of many.
-        found.sort_by_key(|problem| !is_helpful(problem));
-        let more = found.len() - 1;
-        let mut first = found.swap_remove(0);
-        if more > 0 {
-            let files = count(more, "other file");
-            first.message = format!("{message}, in this and {files}");
-        }
-        told.push(first);
-    }
-    told
+    problems
 }
 
-/// Whether a leak shows the line, in a file that is made of one report.
-fn is_helpful(problem: &Diagnostic) -> bool {
-    let has_line = |place: &casebook::diagnostic::Place| place.position.is_some();
-    let hint = problem.hint.as_deref().unwrap_or_default();
-    problem.place.as_ref().is_some_and(has_line) && hint.starts_with("the file is made of")
+/// The one problem of those that say the same of many files: that of a line in the page of one
+/// report, where there is one, says more than the others.
+fn first(mut same: Vec<Leak>) -> Diagnostic {
+    same.sort_by(|a, b| {
+        let rank = |leak: &Leak| {
+            let place = leak.problem.place.as_ref();
+            !(leak.is_of_report && place.is_some_and(|place| place.position.is_some()))
+        };
+        (rank(a), &a.problem.place).cmp(&(rank(b), &b.problem.place))
+    });
+    let more = same.len() - 1;
+    let mut first = same.swap_remove(0).problem;
+    if more > 0 {
+        let files = count(more, "other file");
+        first.message = format!("{}, in this and {files}", first.message);
+    }
+    first
 }

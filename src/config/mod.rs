@@ -19,7 +19,7 @@ pub use repository::{Host, Repository};
 use crate::diagnostic::Levels;
 use crate::time::{Zone, Zones};
 use appearance::Appearance;
-use taxonomy::Taxonomy;
+use taxonomy::{Taxonomy, TaxonomyKind};
 
 /// The configuration of an archive. Each field is a key of `casebook.toml` of that name.
 #[derive(Debug, Clone)]
@@ -126,6 +126,13 @@ impl Config {
                     .iter()
                     .any(|alias| alias.replace(['-', '_'], "") == slug)
         })
+    }
+
+    /// The place of the taxonomy of this kind; there is one for every built-in kind.
+    pub fn taxonomy_of(&self, kind: TaxonomyKind) -> Option<usize> {
+        self.taxonomies
+            .iter()
+            .position(|taxonomy| taxonomy.kind == kind)
     }
 
     /// A taxonomy's place by its id.

@@ -173,10 +173,10 @@ pub(super) fn is_beside(sentence: &str) -> bool {
 /// something ended there.
 fn says_end(sentence: &str, point: &Point) -> bool {
     let (before, after) = (&sentence[..point.span.start], &sentence[point.span.end..]);
-    let is_first = before.split_whitespace().count() <= 1;
+    let is_first = || before.split_whitespace().nth(1).is_none();
     point.time.is_some()
         && (any(super::link::tail(before, 40), ENDED)
-            || (is_first && any(after, ENDED) && !any(after, BROKEN)))
+            || (is_first() && any(after, ENDED) && !any(after, BROKEN)))
 }
 
 /// Whether the words before a length say that something was broken for it: “interrupted for”.

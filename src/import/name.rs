@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Value;
 use crate::input::Source;
 use crate::markdown::{Link, Target};
-use crate::permalink::{SourcePath, slug};
+use crate::permalink::{SourcePath, slug, way};
 use crate::postmortem::naming;
 use crate::time::clock;
 
@@ -145,17 +145,6 @@ fn rooted(written: &str) -> bool {
         .any(|start| written.contains(start))
 }
 
-/// The way from a folder to a file, both below one root.
-fn way(folder: &str, file: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = file.split('/').collect();
-    let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = from.len() - same;
-    let mut parts = vec![".."; up];
-    parts.extend(&to[same..]);
-    parts.join("/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,15 +179,5 @@ mod tests {
         assert_eq!(named("x.md", "", ""), "x");
         let long = named("x.md", "", &"word ".repeat(40));
         assert!(long.len() <= LONGEST && long.ends_with("word"), "{long}");
-    }
-
-    #[test]
-    fn ways() {
-        assert_eq!(way("", "img/a.png"), "img/a.png");
-        assert_eq!(way("2022", "2022/img/a.png"), "img/a.png");
-        assert_eq!(
-            way("docs/incidents", "docs/_static/a.png"),
-            "../_static/a.png"
-        );
     }
 }

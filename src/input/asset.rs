@@ -28,8 +28,8 @@ const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "bmp"];
 /// How much of such a picture is read: the formats have its size near the start.
 const HEADER: u64 = 64 * 1024;
 
-/// How much of a drawing is read: a larger one is not taken apart.
-const DRAWING: u64 = 4 * 1024 * 1024;
+/// How much of a drawing, or of another file of markup, is read: a larger one is not taken apart.
+pub(super) const DRAWING: u64 = 4 * 1024 * 1024;
 
 /// Width and height of the picture in `file`, where it is one that says so.
 pub(super) fn dimensions(file: &Path) -> io::Result<Option<(u32, u32)>> {
@@ -52,7 +52,7 @@ pub(super) fn dimensions(file: &Path) -> io::Result<Option<(u32, u32)>> {
 }
 
 /// The first `length` bytes of `file`.
-fn start(file: &Path, length: u64) -> io::Result<Vec<u8>> {
+pub(super) fn start(file: &Path, length: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(file)?.take(length).read_to_end(&mut bytes)?;
     Ok(bytes)

@@ -1,14 +1,12 @@
 //! Whether a file that is copied can run a script, on the site's own origin, when it is opened.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
+
+use super::asset;
 
 /// The files that a browser runs the scripts of.
 const DOCUMENTS: &[&str] = &["svg", "html", "htm", "xhtml"];
-
-/// How much of such a file is looked at.
-const LIMIT: u64 = 4 * 1024 * 1024;
 
 /// Whether `file` is one of those, and has a script or an attribute that holds one.
 pub(super) fn is_in(file: &Path) -> io::Result<bool> {
@@ -17,8 +15,7 @@ pub(super) fn is_in(file: &Path) -> io::Result<bool> {
     if !DOCUMENTS.iter().any(is) {
         return Ok(false);
     }
-    let mut bytes = Vec::new();
-    File::open(file)?.take(LIMIT).read_to_end(&mut bytes)?;
+    let bytes = asset::start(file, asset::DRAWING)?;
     Ok(has_script(&String::from_utf8_lossy(&bytes)))
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use percent_encoding::percent_decode_str;
 
 use super::{Context, Link, Target};
+use crate::input::Assets;
 use crate::permalink::{Permalink, SourcePath, slug};
 
 /// The folder of the notes on root causes.
@@ -84,46 +85,27 @@ impl<'a> Links<'a> {
         address
     }
 
+    /// What `path` leads to, and its address with the `tail` after it.
     fn target(&self, path: &str, tail: &str, image: bool) -> (Target, Address) {
-        let decoded = decode(path);
-        let Some(source) = self.context.source.join(&decoded) else {
-            let address = Address::Inside(format!("{path}{tail}"));
-            return (Target::Outside(path.to_owned()), address);
+        let Context {
+            source,
+            assets,
+            offline,
+            ..
+        } = *self.context;
+        let target = Target::of(path, source, assets, image);
+        let within =
+            |permalink: &Permalink| format!("{}{}{tail}", self.root, permalink.href(offline));
+        let address = match &target {
+            Target::Asset(file) | Target::Image(file) => match assets.get(file) {
+                Some(asset) => Address::Asset(within(&asset.permalink), asset.dimensions),
+                None => Address::Inside(within(&Permalink::of_asset(file, None))),
+            },
+            Target::Document(file) => Address::Inside(within(&permalink_of(file))),
+            Target::Page(permalink) => Address::Inside(within(permalink)),
+            Target::Here | Target::Outside(_) => Address::Inside(format!("{path}{tail}")),
         };
-        let inside = |permalink: &Permalink| {
-            let href = permalink.href(self.context.offline);
-            Address::Inside(format!("{}{href}{tail}", self.root))
-        };
-        if let Some(asset) = self.context.assets.get(&source) {
-            let href = asset.permalink.href(self.context.offline);
-            let address = Address::Asset(format!("{}{href}{tail}", self.root), asset.dimensions);
-            return if image {
-                (Target::Image(source), address)
-            } else {
-                (Target::Asset(source), address)
-            };
-        }
-        if !image && source.is_markdown() {
-            let permalink = permalink_of(&source);
-            return (Target::Document(source), inside(&permalink));
-        }
-        if image {
-            let permalink = Permalink::of_asset(&source, None);
-            return (Target::Image(source), inside(&permalink));
-        }
-        if decoded.starts_with('/') {
-            let page = Permalink::new(decoded.trim_start_matches('/'));
-            let address = inside(&page);
-            return (Target::Page(page), address);
-        }
-        if decoded.ends_with('/') {
-            // A folder is a page bundle.
-            let source = SourcePath::new(format!("{source}/index.md"));
-            let permalink = permalink_of(&source);
-            return (Target::Document(source), inside(&permalink));
-        }
-        let permalink = Permalink::of_asset(&source, None);
-        (Target::Asset(source), inside(&permalink))
+        (target, address)
     }
 
     fn note(&mut self, target: Target, anchor: Option<String>, span: Range<usize>) {
@@ -136,6 +118,28 @@ impl<'a> Links<'a> {
 }
 
 impl Target {
+    /// What `path`, as an address in the file `from` has it before its `?` or `#`, leads to:
+    /// the address of a picture, where `image` says so.
+    pub fn of(path: &str, from: &SourcePath, assets: &Assets, image: bool) -> Self {
+        let decoded = decode(path);
+        let Some(file) = from.join(&decoded) else {
+            return Target::Outside(path.to_owned());
+        };
+        match () {
+            () if image => Target::Image(file),
+            () if assets.contains_key(&file) => Target::Asset(file),
+            () if file.is_markdown() => Target::Document(file),
+            () if decoded.starts_with('/') => {
+                Target::Page(Permalink::new(decoded.trim_start_matches('/')))
+            }
+            // A folder is a page bundle.
+            () if decoded.ends_with('/') => {
+                Target::Document(SourcePath::new(format!("{file}/index.md")))
+            }
+            () => Target::Asset(file),
+        }
+    }
+
     /// The file that was looked for among the assets to find what the link leads to: whether
     /// there is one there, and how large a picture it is, is all that a document takes from
     /// other files.

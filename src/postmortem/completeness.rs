@@ -7,7 +7,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::action_item::ActionStatus;
 use super::section::SectionKind;
 use super::{Postmortem, Section};
 use crate::config::taxonomy::{BUILT_IN, TaxonomyKind};
@@ -127,10 +126,10 @@ pub const CHECKLIST: &[Item] = &[
         how: "`@owner due 2024-02-07` after each",
         is_met: |it| {
             !it.action_items.is_empty()
-                && it.action_items.iter().all(|item| {
-                    matches!(item.status, ActionStatus::Done | ActionStatus::Dropped)
-                        || (item.owner.is_some() && item.due.is_some())
-                })
+                && it
+                    .action_items
+                    .iter()
+                    .all(|item| !item.is_open() || (item.owner.is_some() && item.due.is_some()))
         },
     },
 ];

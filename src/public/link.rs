@@ -2,11 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use percent_encoding::percent_decode_str;
-
 use crate::diagnostic::{Code, Diagnostic};
 use crate::edit::Edit;
-use crate::input::Source;
+use crate::input::{Assets, Source};
 use crate::markdown::{Link, Target};
 use crate::permalink::{Permalink, SourcePath, slug};
 
@@ -76,35 +74,31 @@ impl Hidden {
         for line in source.text[body..].split_inclusive('\n') {
             let span = start..start + line.trim_end().len();
             start += line.len();
-            let target = definition(line).and_then(|address| target(&source.path, address));
-            if target.is_some_and(|target| self.name(&target).is_some()) {
+            if definition(line).is_some_and(|path| self.hides(path, &source.path)) {
                 let text = String::new();
                 edits.push(Edit { span, text });
             }
         }
         edits
     }
+
+    /// Whether `path`, written in the file `from`, leads to something hidden: as a link, or as
+    /// the picture that a definition may be of as well.
+    fn hides(&self, path: &str, from: &SourcePath) -> bool {
+        let leads = |image| Target::of(path, from, &Assets::new(), image);
+        [false, true]
+            .into_iter()
+            .any(|image| self.name(&leads(image)).is_some())
+    }
 }
 
-/// The address that `line` defines, in a quotation or a list, too.
+/// The path of the address that `line` defines, in a quotation or a list, too.
 fn definition(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '-' | '*'));
     let (_, address) = line.strip_prefix('[')?.split_once("]:")?;
     let address = address.split_whitespace().next()?;
-    Some(address.trim_start_matches('<').trim_end_matches('>'))
-}
-
-/// What `address`, written in the file `from`, leads to.
-fn target(from: &SourcePath, address: &str) -> Option<Target> {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let path = percent_decode_str(path).decode_utf8_lossy();
-    let source = from.join(&path)?;
-    Some(match () {
-        _ if source.is_markdown() => Target::Document(source),
-        _ if path.starts_with('/') => Target::Page(Permalink::new(path.trim_start_matches('/'))),
-        _ if path.ends_with('/') => Target::Document(SourcePath::new(format!("{source}/index.md"))),
-        _ => Target::Asset(source),
-    })
+    let address = address.trim_start_matches('<').trim_end_matches('>');
+    address.split(['?', '#']).next()
 }
 
 /// What a reader sees of a link or a picture as it is written: `[text](address)`, `[text][name]`,
@@ -149,16 +143,16 @@ mod tests {
     #[test]
     fn definitions_of_what_is_hidden_are_taken_out() {
         let hidden = Hidden {
+            files: [SourcePath::new("2024/e/index.md")].into(),
             ids: ["b c".to_owned(), "b-c".to_owned()].into(),
             pages: [Permalink::new("incidents/b-c/")].into(),
-            ..Hidden::default()
         };
-        let text =
-            "[a]: <b%20c.md#x> \"t\"\n> [b]: /incidents/b-c\n[c]: ./b%20c/\n[d]: d.md\n[x](y)\n";
+        let text = "[a]: <b%20c.md#x> \"t\"\n> [b]: /incidents/b-c\n[c]: ./b%20c/\n\
+                    [e]: /2024/e/log.txt\n[d]: d.md\n[x](y)\n";
         let source = Source::new("content/a.md", SourcePath::new("a.md"), text);
         let edits = hidden.definitions(&source, 0);
         let left = crate::edit::apply(text, &edits);
-        assert_eq!(left, "\n\n\n[d]: d.md\n[x](y)\n");
+        assert_eq!(left, "\n\n\n\n[d]: d.md\n[x](y)\n");
     }
 
     #[test]

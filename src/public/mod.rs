@@ -19,11 +19,12 @@ use crate::config::Config;
 use crate::config::taxonomy::TaxonomyKind;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::edit::{self, Edit};
+use crate::front_matter;
 use crate::input::{Assets, Source};
 use crate::markdown::{Link, Target};
 use crate::note;
 use crate::permalink::{Permalink, SourcePath, slug};
-use crate::postmortem::{Postmortem, Visibility};
+use crate::postmortem::{Postmortem, Visibility, stated};
 use link::Hidden;
 use name::Names;
 
@@ -91,7 +92,8 @@ pub fn redact(
         })
         .collect();
     let only_withheld = terms(documents);
-    let (cause, _) = taxonomy(config, TaxonomyKind::RootCauses);
+    let cause = config.taxonomy_of(TaxonomyKind::RootCauses);
+    let cause = cause.expect("every built-in taxonomy is configured");
     let is_hidden_note = |source: &Source| {
         let term = slug(source.path.stem());
         only_withheld.contains(&(cause, term.as_str()))
@@ -163,13 +165,6 @@ fn terms<'a>(documents: &[Document<'a>]) -> BTreeSet<(usize, &'a str)> {
     let mut withheld = of(false);
     withheld.retain(|term| !published.contains(term));
     withheld
-}
-
-fn taxonomy(config: &Config, kind: TaxonomyKind) -> (usize, &crate::config::taxonomy::Taxonomy) {
-    let mut taxonomies = config.taxonomies.iter().enumerate();
-    taxonomies
-        .find(|(_, taxonomy)| taxonomy.kind == kind)
-        .expect("every built-in taxonomy is configured")
 }
 
 impl Redacted {
@@ -285,9 +280,9 @@ pub fn assets<'a>(assets: &Assets, links: impl Iterator<Item = &'a Link>) -> Ass
         .collect()
 }
 
-/// The problem that a report may be published although it is internal: where `problem` is an unknown
-/// key which may be a misspelt `visibility`, or a value of it that cannot be used.
-pub fn unclear(problem: &Diagnostic, config: &Config) -> Option<Diagnostic> {
+/// The problem that a report may be published although it is internal: where `problem` of `source` is
+/// an unknown key which may be a misspelt `visibility`, or a value of it that cannot be used.
+pub fn unclear(problem: &Diagnostic, source: &Source, config: &Config) -> Option<Diagnostic> {
     let place = problem.place.as_ref()?;
     let position = place.position.as_ref()?;
     let written = position.text.get(position.start..position.end)?;
@@ -296,8 +291,9 @@ pub fn unclear(problem: &Diagnostic, config: &Config) -> Option<Diagnostic> {
     let is_unclear = match problem.code {
         Code::FrontMatterKey => did_you_mean(&written.to_lowercase(), names).is_some(),
         Code::FrontMatterValue => {
-            let mut names = names.map(|name| format!(" in `{name}` "));
-            names.any(|name| problem.message.contains(&name))
+            let front_matter = front_matter::parse(source).0?;
+            let stated = stated(&front_matter.entries, "visibility", &config.fields)?;
+            source.place(stated.node.span.clone()) == *place
         }
         _ => false,
     };

@@ -12,6 +12,7 @@ mod written;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::fields::words::Word;
 pub use id::settle;
 pub use read::read;
 use work::Work;
@@ -110,14 +111,7 @@ impl ActionKind {
 
     /// The word as a file says it.
     pub fn as_str(self) -> &'static str {
-        match self {
-            ActionKind::Prevent => "prevent",
-            ActionKind::Detect => "detect",
-            ActionKind::Mitigate => "mitigate",
-            ActionKind::Repair => "repair",
-            ActionKind::Process => "process",
-            ActionKind::Investigate => "investigate",
-        }
+        self.word()
     }
 }
 
@@ -151,12 +145,7 @@ pub enum ActionStatus {
 impl ActionStatus {
     /// The word as a file says it.
     pub fn as_str(self) -> &'static str {
-        match self {
-            ActionStatus::Open => "open",
-            ActionStatus::InProgress => "in-progress",
-            ActionStatus::Done => "done",
-            ActionStatus::Dropped => "dropped",
-        }
+        self.word()
     }
 }
 
