@@ -96,7 +96,7 @@ fn rows<'a>(
 fn is_owner(written: &str, item: &ActionItem, config: &Config) -> bool {
     let owner = item.owner.as_deref();
     owner.is_some_and(|owner| {
-        let names = [owner, row::owner_name(owner, config)];
+        let names = [owner, config.owner_name(owner)];
         names.iter().any(|name| slug(name) == slug(written))
     })
 }
@@ -110,7 +110,7 @@ fn check_owner(written: &str, archive: &Archive, config: &Config) -> Result<(), 
         .iter()
         .flat_map(|(handle, name)| [&**handle, name]);
     let known: Vec<&str> = owners
-        .flat_map(|owner| [owner, row::owner_name(owner, config)])
+        .flat_map(|owner| [owner, config.owner_name(owner)])
         .chain(configured)
         .collect();
     if known.iter().any(|owner| slug(owner) == slug(written)) {

@@ -212,15 +212,12 @@ impl Printer<'_> {
             return String::new();
         }
         let told = items.iter().take(ITEMS).map(|item| {
-            let owner = item.owner.map(|owner| {
-                let name = self.config.owners.get(owner);
-                name.map_or(owner, String::as_str).to_owned()
-            });
+            let owner = item.owner.map(|owner| self.config.owner_name(owner));
             let due = item.due.map(|due| match item.standing {
                 Standing::Overdue => format!("was due {}", format::date(due)),
                 _ => format!("due {}", format::date(due)),
             });
-            let facts: Vec<String> = owner.into_iter().chain(due).collect();
+            let facts: Vec<String> = owner.map(str::to_owned).into_iter().chain(due).collect();
             match facts.is_empty() {
                 true => item.title.to_owned(),
                 false => format!("{} ({})", item.title, facts.join(", ")),
