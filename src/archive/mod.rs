@@ -136,6 +136,18 @@ impl Archive {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// What is known across the archive of those terms.
+    pub fn entries<'a>(
+        &'a self,
+        config: &Config,
+        postmortem: &'a Postmortem,
+        kind: TaxonomyKind,
+    ) -> impl Iterator<Item = &'a TermEntry> + use<'a> {
+        let index = self.index(config, kind);
+        let terms = self.terms(config, postmortem, kind);
+        terms.iter().filter_map(|term| index.find(&term.id))
+    }
+
     /// The index of the taxonomy of this kind; there is one for every built-in kind.
     pub fn index(&self, config: &Config, kind: TaxonomyKind) -> &Index {
         let at = config.taxonomy_of(kind);

@@ -73,9 +73,7 @@ impl<'a> Row<'a> {
 
     /// The names of its terms in the taxonomy of this kind.
     fn names(&self, kind: TaxonomyKind) -> Vec<&'a str> {
-        let index = self.archive.index(self.config, kind);
-        let terms = self.archive.terms(self.config, self.postmortem, kind);
-        let entries = terms.iter().filter_map(|term| index.find(&term.id));
+        let entries = self.archive.entries(self.config, self.postmortem, kind);
         entries.map(|entry| entry.name.as_str()).collect()
     }
 

@@ -32,11 +32,7 @@ pub(super) fn files(archive: &Archive, config: &Config) -> Vec<String> {
 
 /// What is shown of a document; what is not known is 0, the shortest of what is no text.
 fn row(postmortem: &Postmortem, archive: &Archive, config: &Config) -> Value {
-    let terms = |kind| {
-        let index = archive.index(config, kind);
-        let terms = archive.terms(config, postmortem, kind).iter();
-        terms.filter_map(|term| index.find(&term.id))
-    };
+    let terms = |kind| archive.entries(config, postmortem, kind);
     let href = |permalink: &Permalink| permalink.href(config.offline);
     let anchor = |term: &TermEntry| json!([term.name, href(&term.permalink)]);
     let looked_like: Vec<Value> = terms(TaxonomyKind::LookedLike).map(anchor).collect();
