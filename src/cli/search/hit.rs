@@ -42,7 +42,7 @@ pub(super) struct Hit<'a> {
     /// Its primary root cause.
     pub(super) was: Option<Term<'a>>,
     /// How long it lasted.
-    pub(super) duration_minutes: Option<i64>,
+    duration_minutes: Option<i64>,
     /// The minutes that misleading paths took.
     misled_minutes: Option<i64>,
     /// The share of users affected, in percent.

@@ -153,12 +153,7 @@ impl Printer<'_> {
             Status::InReview => Some("in review".to_owned()),
             Status::Final => None,
         });
-        let so_far = || {
-            let so_far = hit.postmortem.so_far()?;
-            Some(format!("{} so far", format::duration(so_far.minutes)))
-        };
-        let duration = hit.duration_minutes.map(format::duration);
-        facts.extend(duration.or_else(so_far));
+        facts.extend(hit.postmortem.lasted());
         let users = hit.postmortem.impact.users();
         facts.extend(users.map(|(number, unit)| format!("{number} {unit}")));
         if !facts.is_empty() {
