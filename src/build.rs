@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use files::Memory;
+use files::Parsing;
 pub use mend::{Change, Mended, mend};
 use public::Public;
 
@@ -186,13 +187,14 @@ fn gather<'a>(
     let (config, mut global) = config::parse(&input.config);
     let config = Arc::new(with(config, options));
     let mut local = input.problems.clone();
-    let mut public = is_public(&config, options).then(|| Public::of(input, &config, memory));
+    let parsing = Parsing::by(&config);
+    let mut public = is_public(&config, options).then(|| Public::of(input, &parsing, memory));
     let input = match &public {
         Some(public) => Cow::Owned(public.input(input)),
         None => Cow::Borrowed(input),
     };
-    let (mut postmortems, left_out) = memory.postmortems(&input, &config, &mut local);
-    let (notes, note_links) = memory.notes(&input, &config, &mut local);
+    let (mut postmortems, left_out) = memory.postmortems(&input, &parsing, &mut local);
+    let (notes, note_links) = memory.notes(&input, &parsing, &mut local);
     let assets = public.as_mut().map(|public| {
         let postmortems = &mut postmortems;
         public.hide(&input, postmortems, &note_links, &mut global, &mut local)

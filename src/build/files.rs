@@ -24,6 +24,22 @@ pub struct Memory {
     pub(super) words: search::Memory,
 }
 
+/// What files are parsed by.
+pub(super) struct Parsing<'a> {
+    pub(super) config: &'a Config,
+    /// What parsing sees of the configuration.
+    seen: Fingerprint,
+}
+
+impl<'a> Parsing<'a> {
+    pub(super) fn by(config: &'a Config) -> Self {
+        Self {
+            config,
+            seen: seen(config),
+        }
+    }
+}
+
 impl Memory {
     /// How many files' results are remembered.
     pub fn len(&self) -> usize {
@@ -40,17 +56,17 @@ impl Memory {
     pub(super) fn postmortems(
         &mut self,
         input: &Input,
-        config: &Config,
+        parsing: &Parsing<'_>,
         problems: &mut Vec<Diagnostic>,
     ) -> (Vec<Arc<Postmortem>>, Vec<LeftOut>) {
-        let parsed = self.parsed_postmortems(input, config);
+        let parsed = self.parsed_postmortems(input, parsing);
         let mut postmortems = Vec::with_capacity(parsed.len());
         let mut left_out = Vec::new();
         for (parsed, source) in parsed.iter().zip(&input.documents) {
             problems.extend_from_slice(&parsed.problems);
             match parsed.value.clone() {
                 Some(draft) if is_left_out(&draft, input) => {}
-                Some(postmortem) if parsed.is_sound(config) => {
+                Some(postmortem) if parsed.is_sound(parsing.config) => {
                     postmortems.push((postmortem, source.file.as_str()));
                 }
                 postmortem => left_out.push(LeftOut {
@@ -69,10 +85,10 @@ impl Memory {
     pub(super) fn notes(
         &mut self,
         input: &Input,
-        config: &Config,
+        parsing: &Parsing<'_>,
         problems: &mut Vec<Diagnostic>,
     ) -> (Vec<Note>, Vec<(SourcePath, Vec<Link>)>) {
-        let parsed = self.parsed_notes(input, config);
+        let parsed = self.parsed_notes(input, parsing);
         let mut notes = Vec::new();
         let mut links = Vec::new();
         for (parsed, source) in parsed.iter().zip(&input.notes) {
@@ -89,11 +105,11 @@ impl Memory {
     pub(super) fn parsed_postmortems(
         &mut self,
         input: &Input,
-        config: &Config,
+        parsing: &Parsing<'_>,
     ) -> Vec<Arc<Parsed<Arc<Postmortem>>>> {
         let memo = &mut self.postmortems;
-        remembered(memo, &input.documents, input, config, |source| {
-            let (postmortem, problems) = postmortem::parse(source, config, &input.assets);
+        remembered(memo, &input.documents, input, parsing, |source| {
+            let (postmortem, problems) = postmortem::parse(source, parsing.config, &input.assets);
             let links = postmortem
                 .iter()
                 .flat_map(|postmortem| &postmortem.references);
@@ -109,10 +125,10 @@ impl Memory {
     pub(super) fn parsed_notes(
         &mut self,
         input: &Input,
-        config: &Config,
+        parsing: &Parsing<'_>,
     ) -> Vec<Arc<Parsed<note::Parsed>>> {
-        remembered(&mut self.notes, &input.notes, input, config, |source| {
-            let (value, problems) = note::parse(source, config, &input.assets);
+        remembered(&mut self.notes, &input.notes, input, parsing, |source| {
+            let (value, problems) = note::parse(source, parsing.config, &input.assets);
             let links = value.iter().flat_map(|parsed| &parsed.links);
             Parsed {
                 assets: looked_for(links, &input.assets),
@@ -151,13 +167,13 @@ fn remembered<T: Send + Sync>(
     memo: &mut Memo<Parsed<T>>,
     sources: &[Source],
     input: &Input,
-    config: &Config,
+    parsing: &Parsing<'_>,
     parse: impl Fn(&Source) -> Parsed<T> + Sync,
 ) -> Vec<Arc<Parsed<T>>> {
-    let config = seen(config);
+    let seen = parsing.seen;
     memo.map(
         sources,
-        |source| Fingerprint::of(&(&source.file, source.path.as_str(), &source.text, config)),
+        |source| Fingerprint::of(&(&source.file, source.path.as_str(), &source.text, seen)),
         |parsed| {
             let mut assets = parsed.assets.iter();
             assets.all(|(path, found)| input.assets.get(path) == found.as_ref())
