@@ -43,7 +43,7 @@ pub struct Archive {
     /// The day that “open”, “overdue” and “days since” are counted to.
     pub today: NaiveDate,
     /// When the files were last changed, and by whom, as far as that is known.
-    pub history: History,
+    pub history: Arc<History>,
     by_id: BTreeMap<String, usize>,
 }
 
@@ -93,7 +93,7 @@ impl Archive {
             recurrences: Vec::new(),
             years,
             today,
-            history: History::new(),
+            history: Arc::default(),
             by_id,
         };
         archive.recurrences = recurrence::recurrences(&archive, config);

@@ -47,7 +47,8 @@ impl Public {
     pub(super) fn input(&self, input: &Input) -> Input {
         let mut history = input.history.clone();
         if !self.0.shows_names() {
-            history.values_mut().for_each(|it| it.authors.clear());
+            let changes = Arc::make_mut(&mut history).values_mut();
+            changes.for_each(|it| it.authors.clear());
         }
         Input {
             history,
