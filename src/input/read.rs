@@ -130,7 +130,9 @@ pub fn read(
         .map(|document| document.path.folder())
         .collect();
     let (assets, scripts) = assets(&files, &mut memory.assets, |path| {
-        Permalink::of_asset(path, bundle(path, &bundles))
+        // Of nested bundles the nearest one.
+        let bundle = path.folders().find(|folder| bundles.contains(folder));
+        Permalink::of_asset(path, bundle)
     })?;
     let told = scripts.iter().map(|path| has_script(content, path));
     problems.extend(told);
@@ -277,18 +279,6 @@ fn has_script(content: &str, path: &SourcePath) -> Diagnostic {
     )
     .in_file(format!("{content}/{path}"))
     .hint("take the script out, or publish a picture or a PDF of it")
-}
-
-/// The folder of the page bundle that the file at `path` belongs to: the nearest one.
-fn bundle<'a>(path: &'a SourcePath, bundles: &BTreeSet<&str>) -> Option<&'a str> {
-    let mut folder = path.folder();
-    while !folder.is_empty() {
-        if bundles.contains(folder) {
-            return Some(folder);
-        }
-        folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
-    }
-    None
 }
 
 #[cfg(test)]
