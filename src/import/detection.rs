@@ -20,7 +20,7 @@ const WAYS: &[(&str, &[&str])] = &[
         "reports of issues",
     ]),
     ("monitoring", &[
-        "monitor", "alert", "alarm", "pagerduty", "pager", "datadog", "prometheus", "grafana", "nagios", "uptime robot", "uptimerobot",
+        "monitor", "alert", "alarm", "pager", "datadog", "prometheus", "grafana", "nagios", "uptime robot", "uptimerobot",
         "dashboard", "new relic", "cloudwatch", "health check", "opsgenie", "sentry", "automated check",
     ]),
     ("third-party", &["partner reported", "vendor reported", "provider informed", "provider notified", "supplier reported"]),
