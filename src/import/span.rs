@@ -7,7 +7,7 @@ use super::moments::{self, When};
 use super::place::{self, Local, Placed};
 use super::proposal::{Certainty, Draft};
 use super::settle::settle;
-use super::text::sentences;
+use super::text::Sentence;
 use super::when::{Days, Zones};
 use crate::postmortem::timeline::{Entry, EntryKind};
 use crate::time::Zone;
@@ -28,15 +28,12 @@ pub(super) struct Span {
 }
 
 /// Proposes `started_at`, `resolved_at`, `date` and `timezone`.
-pub(super) fn find(draft: &mut Draft<'_>) -> Span {
+pub(super) fn find<'a>(draft: &mut Draft<'a>) -> Span {
     let order = draft.options.date_order;
-    let mut readings: Vec<Vec<(&str, When)>> = draft
-        .statements()
-        .iter()
-        .map(|statement| {
-            let read = |sentence| (sentence, moments::read(sentence, order));
-            sentences(&statement.text).into_iter().map(read).collect()
-        })
+    let read = |sentence: &'a Sentence| (sentence, moments::read(&sentence.text, order));
+    let statements = draft.statements().iter();
+    let mut readings: Vec<Vec<(&Sentence, When)>> = statements
+        .map(|statement| statement.sentences.iter().map(read).collect())
         .collect();
     settle(&mut readings);
     let points = || readings.iter().flatten().flat_map(|(_, when)| &when.points);

@@ -317,6 +317,8 @@ fn large_files_are_refused_or_read_in_time() {
             format!("## Summary\n\n{body}\n\n## Timeline\n\n{body}").as_bytes(),
         );
     }
+    let times = format!("## Summary\n\n{}", "10:00;".repeat(40_000));
+    project.write("hostile/times.md", times.as_bytes());
     let output = import(&project, &["hostile", "--dry-run"]);
     assert!(output.status.success(), "{}", said(&output));
     assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
