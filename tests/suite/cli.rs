@@ -4,28 +4,18 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use assert_cmd::Command;
-use tempfile::TempDir;
-
-use crate::support::{self, files};
+use crate::support::{self, Project, files};
 
 /// A project with one postmortem and this configuration.
-fn project(config: &str) -> TempDir {
-    let root = tempfile::tempdir().expect("a folder for the test");
-    fs::create_dir(root.path().join("content")).expect("a folder");
+fn project(config: &str) -> Project {
     let postmortem = "---\ntitle: Login down\ndate: 2024-01-24\n---\nIt was down.\n";
-    fs::write(root.path().join("content/login.md"), postmortem).expect("a file");
-    fs::write(root.path().join("casebook.toml"), config).expect("a file");
-    root
+    Project::new(&[("content/login.md", postmortem), ("casebook.toml", config)])
 }
 
 fn casebook(root: &Path, arguments: &[&str]) -> Output {
-    Command::cargo_bin("casebook")
-        .expect("the command is built")
-        .current_dir(root)
-        .args(arguments)
-        .output()
-        .expect("it runs")
+    let mut command = support::casebook();
+    command.current_dir(root).args(arguments);
+    command.output().expect("it runs")
 }
 
 /// Runs the command: its exit code, standard output and standard error, with the time

@@ -43,7 +43,7 @@ fn fixture(arguments: &[&str]) -> Output {
 #[track_caller]
 fn printed(output: &Output) -> String {
     assert_eq!((said(output).as_str(), output.status.code()), ("", Some(0)));
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+    support::printed(output)
 }
 
 #[track_caller]
