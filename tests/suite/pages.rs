@@ -1,0 +1,34 @@
+//! What pages say of small archives.
+
+use crate::support::builds;
+
+/// Two incidents of one cause, a third of another; what the first promised came too late.
+const THREE: [(&str, &str); 3] = [
+    (
+        "content/2024-01-24-a.md",
+        "---\ntitle: A\nsymptoms: [slow]\nroot_causes: [dns]\naction_items:\n\
+         - {title: Add an alert, due: 2024-02-01}\n\
+         - {title: Add a monitor, status: done}\n---\n",
+    ),
+    (
+        "content/2024-01-25-b.md",
+        "---\ntitle: B\nsymptoms: [slow]\nroot_causes: [dns]\naction_items:\n\
+         - {title: Add an alert, due: 2024-03-01}\n---\n",
+    ),
+    (
+        "content/2024-02-25-c.md",
+        "---\ntitle: C\nsymptoms: [down]\nroot_causes: [disk]\naction_items:\n\
+         - {title: Add an alert, status: done}\n---\n",
+    ),
+];
+
+#[test]
+fn a_bar_of_a_term_is_its_share_of_the_incidents() {
+    let page = builds(&THREE, &[]).page("symptoms/index.html");
+    let widths: Vec<&str> = page
+        .split("<rect class=\"f-all\" width=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert_eq!(widths, ["66.7%", "33.3%"]);
+}
