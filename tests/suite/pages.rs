@@ -32,3 +32,19 @@ fn a_bar_of_a_term_is_its_share_of_the_incidents() {
         .collect();
     assert_eq!(widths, ["66.7%", "33.3%"]);
 }
+
+#[test]
+fn footnotes_come_after_the_action_items_that_are_listed() {
+    let heading = "---\ntitle: Down\n---\nIt was[^a].\n\n## Action items\n\n- [ ] Add an alert\n\n\
+                   [^a]: So it was said.\n";
+    let front_matter = "---\ntitle: Down\naction_items: [{title: Add an alert}]\n---\n\
+                        It was[^a].\n\n[^a]: So it was said.\n";
+    for text in [heading, front_matter] {
+        let project = builds(&[("content/2024-01-24-a.md", text)], &[]);
+        let page = project.page("incidents/2024-01-24-a/index.html");
+        let at = |part: &str| page.find(part).unwrap_or_else(|| panic!("{part}\n{page}"));
+        assert!(at("href=\"#Note-1\"") < at("Add an alert"));
+        assert!(at("Add an alert") < at("id=\"Note-1\""), "{page}");
+        assert!(at("id=\"Note-1\"") < at("<dl class=\"colophon\""));
+    }
+}

@@ -130,6 +130,7 @@ fn postmortem(line: &str) -> Arc<Postmortem> {
         },
         short_version: ShortVersion::default(),
         sections: Vec::new(),
+        footnotes: String::new(),
         references: Vec::new(),
         other_spellings: Vec::new(),
         language: None,
