@@ -48,3 +48,9 @@ fn footnotes_come_after_the_action_items_that_are_listed() {
         assert!(at("id=\"Note-1\"") < at("<dl class=\"colophon\""));
     }
 }
+
+#[test]
+fn an_overdue_action_is_as_late_as_its_day_is_past() {
+    let page = builds(&THREE, &[]).page("actions/index.html");
+    assert!(page.contains("longest 32 days late"), "{page}");
+}
