@@ -54,3 +54,31 @@ fn an_overdue_action_is_as_late_as_its_day_is_past() {
     let page = builds(&THREE, &[]).page("actions/index.html");
     assert!(page.contains("longest 32 days late"), "{page}");
 }
+
+#[test]
+fn another_incident_follows_a_promise_only_where_the_cause_is_the_same() {
+    let page = builds(&THREE, &[]).page("actions/index.html");
+    let summary = "Better monitoring was promised after all three incidents and recorded as \
+                   done, at least in part, after two. Another incident of the same cause \
+                   followed one of them.";
+    assert!(page.contains(summary), "{page}");
+}
+
+#[test]
+fn a_matrix_of_the_latest_incidents_says_so() {
+    let reports: Vec<(String, String)> = (1..=9)
+        .map(|day| {
+            let text = "---\ntitle: Down\naction_items: [{title: Add an alert}]\n---\n";
+            (format!("content/2024-01-{day:02}-a.md"), text.to_owned())
+        })
+        .collect();
+    let reports: Vec<(&str, &str)> = reports
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let caption = "<caption>The latest 8 of 9 incidents with action items</caption>";
+    let nine = builds(&reports, &[]).page("actions/index.html");
+    assert!(nine.contains(caption), "{nine}");
+    let eight = builds(&reports[1..], &[]).page("actions/index.html");
+    assert!(!eight.contains("The latest 8"), "{eight}");
+}
