@@ -82,3 +82,24 @@ fn a_matrix_of_the_latest_incidents_says_so() {
     let eight = builds(&reports[1..], &[]).page("actions/index.html");
     assert!(!eight.contains("The latest 8"), "{eight}");
 }
+
+#[test]
+fn one_gap_is_one_day() {
+    let page = builds(&THREE, &[]).page("causes/dns/index.html");
+    assert!(page.contains("gap so far: 1 day<"), "{page}");
+}
+
+#[test]
+fn it_is_the_duration_that_is_not_recorded() {
+    let timed = "---\ntitle: Down\nstarted_at: 2024-01-24T10:00:00Z\n\
+                 resolved_at: 2024-01-24T11:00:00Z\n---\n";
+    let timed = ("content/2024-01-24-timed.md", timed);
+    let untimed = ("content/2023-01-24-untimed.md", "# Down\n");
+    let page = builds(&[timed, untimed], &[]).page("incidents/index.html");
+    for part in [
+        "2 incidents, 1 h of impact, duration of 1 not recorded",
+        "1 incident, duration not recorded",
+    ] {
+        assert!(page.replace('\u{a0}', " ").contains(part), "{part}\n{page}");
+    }
+}
