@@ -103,3 +103,14 @@ fn it_is_the_duration_that_is_not_recorded() {
         assert!(page.replace('\u{a0}', " ").contains(part), "{part}\n{page}");
     }
 }
+
+#[test]
+fn the_drawings_of_a_page_that_is_nowhere_keep_their_size() {
+    let page = builds(&THREE, &[]).page("404.html");
+    for drawing in page.split("<svg").skip(1) {
+        let tag = drawing.split('>').next().expect("a tag");
+        for size in [" width=", " height="] {
+            assert!(tag.contains(size), "<svg{tag}>");
+        }
+    }
+}
