@@ -75,8 +75,8 @@ fn what_is_not_over_says_so() {
         "incidents/2024-03-03-ongoing/",
         &[
             "Ongoing Draft SEV 1",
-            "End ongoing Duration 11 h so far",
-            "To resolve (TTR) not recorded",
+            "End not yet Duration 11 h so far",
+            "To mitigate (TTM) not yet To resolve (TTR) not yet",
             "Where the 11 h so far went",
             "Cause not recorded",
         ],
