@@ -58,6 +58,7 @@ pub fn resolve(incidents: &[Resolved], unknown: usize, until: NaiveDate) -> Opti
         headline: headline(all),
         subtitle: subtitle(incidents.len(), unknown, &quarters, spans, scale, beyond),
         drawing: drawing(incidents, &quarters, spans, scale),
+        unknown,
         phase_key: false,
         table: table(&quarters, spans),
     })
