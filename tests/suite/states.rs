@@ -164,6 +164,22 @@ fn reports_are_marked_as_what_they_are() {
 }
 
 #[test]
+fn shared_words_say_more_than_the_terms_do() {
+    let four = html("incidents/2024-02-20-four-guesses-many-causes/");
+    let words = words(&four);
+    says(
+        &words,
+        &[
+            "Same root cause: clients that try again",
+            "Same root cause: disk quota.",
+        ],
+    );
+    for word in ["have", "down", "mended", "pause"] {
+        assert!(!four.contains(&format!("<code>{word}</code>")), "{word}");
+    }
+}
+
+#[test]
 fn markup_in_a_field_stays_text() {
     let markup = [
         "<script>alert",
