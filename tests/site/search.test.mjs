@@ -283,6 +283,15 @@ test("a search field of another page loads the search, and no page does before",
   assert.ok(!asked.includes("assets/search.js"));
   await Promise.all([tab.waitForRequest((request) => request.url().endsWith("search/root.js")), tab.focus("input[name=q]")]);
   assert.ok(asked.includes("assets/search.js"));
+  assert.ok(!asked.includes("assets/results.js"));
+});
+
+test("the search page loads the client once", async () => {
+  await open();
+  await type(tab, "database");
+  await until(tab, /^4 incidents/);
+  const scripts = await tab.$$eval("script[src]", (all) => all.map((script) => new URL(script.src).pathname.replace("/web-stack/", "")));
+  assert.deepEqual(scripts.filter((path) => /^assets\/|root\.js$/.test(path)), ["assets/casebook.js", "assets/search.js", "assets/results.js", "search/root.js"]);
 });
 
 test("text of a query is never markup", async () => {
