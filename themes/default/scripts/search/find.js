@@ -35,13 +35,14 @@ export const find = (state, wanted, pause) =>
       const reports = await Promise.all(best.map(async doc => report((await index.row(doc)).page)));
       matching = best.filter((_, i) => phrases.every(phrase => reports[i].some(block => standsIn(phrase, block.text))));
     }
-    const { docs, groups } = narrow(matching, facets, state);
+    const { all, groups } = narrow(matching, facets, state);
+    const docs = [...all];
     if (sort === 'date') docs.sort((a, b) => b - a);
     if (minutes) docs.sort((a, b) => minutes[b] - minutes[a]);
     const shown = docs.slice(0, +state.get('n') || 10);
     // Rows of what is only passed by while typing are not loaded.
     if (!shown.every(index.hasRow)) await pause(30);
-    const common = !partial && !state.has('root_causes') && pattern(docs, causes, looked);
+    const common = !partial && !state.has('root_causes') && pattern(all, causes, looked);
     const isNew = common && (!text || words.some(word => !fold(common.cause.name).includes(word)));
     return {
       text,

@@ -4,7 +4,7 @@
 const count = (term, docs, others = new Set()) => term.docs.filter(doc => docs.has(doc) && !others.has(doc)).length;
 
 /**
- * The documents of `docs` that pass all filters, in their order; `groups`, the facets (each its
+ * `all` documents of `docs` that pass the filters, in their order; `groups`, the facets (each its
  * `id` and `terms`), with how many of each term there would be as its `count`. `state` says which
  * are asked for: any of one facet will do, and each facet must have one.
  */
@@ -13,24 +13,24 @@ export const narrow = (docs, facets, state) => {
     .filter(({ id }) => state.has(id))
     .map(({ id, terms }) => [id, new Set(terms.filter(({ slug }) => state.has(id, slug)).flatMap(term => term.docs))]);
   const passing = except => docs.filter(doc => filters.every(([id, allowed]) => id === except || allowed.has(doc)));
+  const all = new Set(passing());
   const groups = facets.map(({ id, terms }) => {
-    const passes = new Set(passing(id));
+    const passes = state.has(id) ? new Set(passing(id)) : all;
     return { id, terms: terms.map(term => ({ ...term, count: count(term, passes) })) };
   });
-  return { docs: passing(), groups };
+  return { all, groups };
 };
 
 /**
- * What most of `docs` have in common: `cause`, the term that three quarters of them share, and
+ * What most of these documents have in common: `cause`, the term that three quarters of them share, and
  * how many do; `suspect`, what three quarters were taken for and were not. Nothing where there
  * are fewer than three, or no such cause.
  */
-export const pattern = (docs, causes, looked) => {
-  const all = new Set(docs);
+export const pattern = (all, causes, looked) => {
   const most = (terms, except = []) => {
     const counted = terms.map(term => ({ ...term, count: count(term, all, new Set(except.find(({ slug }) => slug === term.slug)?.docs)) }));
-    return counted.sort((a, b) => b.count - a.count).find(term => term.count >= docs.length * 0.75);
+    return counted.sort((a, b) => b.count - a.count).find(term => term.count >= all.size * 0.75);
   };
-  const cause = docs.length > 2 && most(causes);
+  const cause = all.size > 2 && most(causes);
   return cause && { cause, suspect: most(looked, causes) };
 };
