@@ -43,7 +43,7 @@ pub struct Archive {
     /// The day that “open”, “overdue” and “days since” are counted to.
     pub today: NaiveDate,
     /// When the files were last changed, and by whom, as far as that is known.
-    pub history: History,
+    pub history: Arc<History>,
     by_id: BTreeMap<String, usize>,
 }
 
@@ -93,7 +93,7 @@ impl Archive {
             recurrences: Vec::new(),
             years,
             today,
-            history: History::new(),
+            history: Arc::default(),
             by_id,
         };
         archive.recurrences = recurrence::recurrences(&archive, config);
@@ -134,6 +134,18 @@ impl Archive {
             .taxonomy_of(kind)
             .and_then(|at| postmortem.terms.get(&at))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// What is known across the archive of those terms.
+    pub fn entries<'a>(
+        &'a self,
+        config: &Config,
+        postmortem: &'a Postmortem,
+        kind: TaxonomyKind,
+    ) -> impl Iterator<Item = &'a TermEntry> + use<'a> {
+        let index = self.index(config, kind);
+        let terms = self.terms(config, postmortem, kind);
+        terms.iter().filter_map(|term| index.find(&term.id))
     }
 
     /// The index of the taxonomy of this kind; there is one for every built-in kind.

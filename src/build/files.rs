@@ -24,6 +24,32 @@ pub struct Memory {
     pub(super) words: search::Memory,
 }
 
+/// What files are parsed by.
+pub(super) struct Parsing<'a> {
+    pub(super) config: &'a Config,
+    /// What parsing sees of the configuration.
+    seen: Fingerprint,
+}
+
+impl<'a> Parsing<'a> {
+    pub(super) fn by(config: &'a Config) -> Self {
+        Self {
+            config,
+            seen: seen(config),
+        }
+    }
+}
+
+/// The postmortems of an archive.
+pub(super) struct Postmortems {
+    /// Those that have no error and are to be shown.
+    pub(super) shown: Vec<Arc<Postmortem>>,
+    /// The files that have an error.
+    pub(super) left_out: Vec<LeftOut>,
+    /// How many drafts there are that are not to be shown.
+    pub(super) drafts: usize,
+}
+
 impl Memory {
     /// How many files' results are remembered.
     pub fn len(&self) -> usize {
@@ -35,22 +61,23 @@ impl Memory {
         self.len() == 0
     }
 
-    /// The postmortems that have no error and are to be shown, and the files that have one.
-    /// Whether the sound ones are published without the others is not decided here.
+    /// The postmortems of `input`. Whether the sound ones are published without the others is
+    /// not decided here.
     pub(super) fn postmortems(
         &mut self,
         input: &Input,
-        config: &Config,
+        parsing: &Parsing<'_>,
         problems: &mut Vec<Diagnostic>,
-    ) -> (Vec<Arc<Postmortem>>, Vec<LeftOut>) {
-        let parsed = self.parsed_postmortems(input, config);
+    ) -> Postmortems {
+        let parsed = self.parsed_postmortems(input, parsing);
         let mut postmortems = Vec::with_capacity(parsed.len());
         let mut left_out = Vec::new();
+        let mut drafts = 0;
         for (parsed, source) in parsed.iter().zip(&input.documents) {
             problems.extend_from_slice(&parsed.problems);
             match parsed.value.clone() {
-                Some(draft) if is_left_out(&draft, input) => {}
-                Some(postmortem) if parsed.is_sound(config) => {
+                Some(draft) if is_left_out(&draft, input) => drafts += 1,
+                Some(postmortem) if parsed.is_sound(parsing.config) => {
                     postmortems.push((postmortem, source.file.as_str()));
                 }
                 postmortem => left_out.push(LeftOut {
@@ -59,20 +86,21 @@ impl Memory {
                 }),
             }
         }
-        (
-            check::keep_unique(postmortems, &mut left_out, problems),
+        Postmortems {
+            shown: check::keep_unique(postmortems, &mut left_out, problems),
             left_out,
-        )
+            drafts,
+        }
     }
 
     /// The notes on root causes, and the links in each.
     pub(super) fn notes(
         &mut self,
         input: &Input,
-        config: &Config,
+        parsing: &Parsing<'_>,
         problems: &mut Vec<Diagnostic>,
     ) -> (Vec<Note>, Vec<(SourcePath, Vec<Link>)>) {
-        let parsed = self.parsed_notes(input, config);
+        let parsed = self.parsed_notes(input, parsing);
         let mut notes = Vec::new();
         let mut links = Vec::new();
         for (parsed, source) in parsed.iter().zip(&input.notes) {
@@ -89,11 +117,11 @@ impl Memory {
     pub(super) fn parsed_postmortems(
         &mut self,
         input: &Input,
-        config: &Config,
+        parsing: &Parsing<'_>,
     ) -> Vec<Arc<Parsed<Arc<Postmortem>>>> {
         let memo = &mut self.postmortems;
-        remembered(memo, &input.documents, input, config, |source| {
-            let (postmortem, problems) = postmortem::parse(source, config, &input.assets);
+        remembered(memo, &input.documents, input, parsing, |source| {
+            let (postmortem, problems) = postmortem::parse(source, parsing.config, &input.assets);
             let links = postmortem
                 .iter()
                 .flat_map(|postmortem| &postmortem.references);
@@ -109,10 +137,10 @@ impl Memory {
     pub(super) fn parsed_notes(
         &mut self,
         input: &Input,
-        config: &Config,
+        parsing: &Parsing<'_>,
     ) -> Vec<Arc<Parsed<note::Parsed>>> {
-        remembered(&mut self.notes, &input.notes, input, config, |source| {
-            let (value, problems) = note::parse(source, config, &input.assets);
+        remembered(&mut self.notes, &input.notes, input, parsing, |source| {
+            let (value, problems) = note::parse(source, parsing.config, &input.assets);
             let links = value.iter().flat_map(|parsed| &parsed.links);
             Parsed {
                 assets: looked_for(links, &input.assets),
@@ -151,13 +179,13 @@ fn remembered<T: Send + Sync>(
     memo: &mut Memo<Parsed<T>>,
     sources: &[Source],
     input: &Input,
-    config: &Config,
+    parsing: &Parsing<'_>,
     parse: impl Fn(&Source) -> Parsed<T> + Sync,
 ) -> Vec<Arc<Parsed<T>>> {
-    let config = seen(config);
+    let seen = parsing.seen;
     memo.map(
         sources,
-        |source| Fingerprint::of(&(&source.file, source.path.as_str(), &source.text, config)),
+        |source| Fingerprint::of(&(&source.file, source.path.as_str(), &source.text, seen)),
         |parsed| {
             let mut assets = parsed.assets.iter();
             assets.all(|(path, found)| input.assets.get(path) == found.as_ref())

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::files::{Memory, is_left_out};
-use crate::config::Config;
+use super::files::{Memory, Parsing, is_left_out};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{Assets, Input, Source};
 use crate::markdown::Link;
@@ -17,9 +16,10 @@ pub(super) struct Public(Redacted);
 
 impl Public {
     /// The public part of `input`.
-    pub(super) fn of(input: &Input, config: &Config, memory: &mut Memory) -> Self {
-        let postmortems = memory.parsed_postmortems(input, config);
-        let notes = memory.parsed_notes(input, config);
+    pub(super) fn of(input: &Input, parsing: &Parsing<'_>, memory: &mut Memory) -> Self {
+        let config = parsing.config;
+        let postmortems = memory.parsed_postmortems(input, parsing);
+        let notes = memory.parsed_notes(input, parsing);
         let documents = input.documents.iter().zip(&postmortems);
         let documents: Vec<Document<'_>> = documents
             .map(|(source, parsed)| {
@@ -47,7 +47,8 @@ impl Public {
     pub(super) fn input(&self, input: &Input) -> Input {
         let mut history = input.history.clone();
         if !self.0.shows_names() {
-            history.values_mut().for_each(|it| it.authors.clear());
+            let changes = Arc::make_mut(&mut history).values_mut();
+            changes.for_each(|it| it.authors.clear());
         }
         Input {
             history,

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::front_matter::{self, Entry, FrontMatter, Node, Value};
+use crate::front_matter::{self, FrontMatter, Node, Value};
 use crate::input::Source;
 use crate::markdown::{self, Prose};
 use crate::postmortem::{self, Postmortem};
@@ -66,10 +66,14 @@ impl<'a> Subject<'a> {
     pub(super) fn prose(&self, span: &Range<usize>) -> Option<&Prose> {
         let prose = self.prose.get_or_init(|| {
             let front_matter = self.front_matter();
-            let mut prose = Vec::new();
-            for entry in &front_matter.entries {
-                values(entry, &self.source.text, &mut prose);
-            }
+            let nodes = front_matter.entries.iter();
+            let nodes = nodes.flat_map(|entry| entry.node.nodes());
+            let scalars = nodes.filter(|node| matches!(node.value, Value::Scalar(..)));
+            let in_front_matter = scalars.map(|node| Prose {
+                span: unquoted(node.span.clone(), &self.source.text),
+                holes: Vec::new(),
+            });
+            let mut prose: Vec<Prose> = in_front_matter.collect();
             let body = &self.source.text[front_matter.body..];
             prose.extend(markdown::prose(body, front_matter.body));
             prose.sort_by_key(|prose| prose.span.start);
@@ -82,22 +86,7 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// The values of an entry and below it, without their quotes.
-fn values(entry: &Entry, text: &str, prose: &mut Vec<Prose>) {
-    let mut stack = vec![&entry.node];
-    while let Some(node) = stack.pop() {
-        match &node.value {
-            Value::Scalar(..) => prose.push(Prose {
-                span: unquoted(node.span.clone(), text),
-                holes: Vec::new(),
-            }),
-            Value::List(items) => stack.extend(items),
-            Value::Map(entries) => stack.extend(entries.iter().map(|entry| &entry.node)),
-            Value::Null => {}
-        }
-    }
-}
-
+/// The stretch of a value without its quotes.
 fn unquoted(span: Range<usize>, text: &str) -> Range<usize> {
     match text[span.clone()].chars().next() {
         Some('"' | '\'') if span.len() > 1 => span.start + 1..span.end - 1,

@@ -16,7 +16,7 @@ use super::subject::Subject;
 use crate::archive::taxonomy::Index;
 use crate::config::taxonomy::{Taxonomy, TaxonomyKind};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::front_matter::Value;
+use crate::front_matter::{Node, Value};
 use crate::permalink::slug;
 use likeness::Likeness;
 
@@ -186,18 +186,12 @@ fn key(id: &str) -> Cow<'_, str> {
 
 /// Where the front matter says the term.
 fn place(subject: &Subject<'_>, field: &str, id: &str) -> Option<Place> {
-    let mut nodes = vec![subject.stated(field)?];
-    while let Some(node) = nodes.pop() {
-        match &node.value {
-            Value::Scalar(written, _) if slug(written) == id => {
-                return Some(subject.source.place(node.span.clone()));
-            }
-            Value::List(items) => nodes.extend(items),
-            Value::Map(entries) => nodes.extend(entries.iter().map(|entry| &entry.node)),
-            Value::Scalar(..) | Value::Null => {}
-        }
-    }
-    None
+    let says = |node: &&Node| match &node.value {
+        Value::Scalar(written, _) => slug(written) == id,
+        _ => false,
+    };
+    let node = subject.stated(field)?.nodes().find(says)?;
+    Some(subject.source.place(node.span.clone()))
 }
 
 #[cfg(test)]

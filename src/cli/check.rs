@@ -1,8 +1,6 @@
 //! `casebook check`.
 
-use std::path::Path;
-
-use casebook::build::{Change, Check, Mended, Options};
+use casebook::build::{Change, Check, Options};
 use casebook::diagnostic::{Diagnostic, Format};
 use casebook::emit::{self, WriteError};
 
@@ -10,9 +8,6 @@ use super::args::Check as Args;
 use super::output::{self, count};
 use super::project::{Project, Unreadable};
 use super::{CliError, Outcome};
-
-/// What some editors put at the start of a text.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Checks the postmortems of a project, after mending them where that is asked for.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
@@ -38,6 +33,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     output::diagnostics(&check.diagnostics, format)?;
     if format == Format::Human {
         output::result(&summary(&check))?;
+        output::note_drafts(check.drafts);
     }
     let mut problems = check.diagnostics.iter();
     let failed = problems.any(Diagnostic::is_error);
@@ -52,7 +48,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
 fn fix(project: &mut Project, options: &Options) -> Result<(), Unreadable> {
     for file in project.mend(options)? {
         let name = &file.source.file;
-        match write(&project.root, &file) {
+        let path = project.root.join(name);
+        match emit::rewrite(&path, &file.source.text, &file.text) {
             Ok(()) => {
                 for Change { line, was, is } in &file.changes {
                     output::note(&format!("mended {name}:{line}: `{was}` is now `{is}`\n"));
@@ -71,18 +68,6 @@ fn fix(project: &mut Project, options: &Options) -> Result<(), Unreadable> {
         }
     }
     Ok(())
-}
-
-fn write(root: &Path, file: &Mended) -> Result<(), WriteError> {
-    let (path, before, after) = (root.join(&file.source.file), &file.source.text, &file.text);
-    match emit::rewrite(&path, before, after) {
-        // The mark is no part of the text that was read.
-        Err(WriteError::Changed(_)) => {
-            let marked = |text: &str| format!("{BYTE_ORDER_MARK}{text}");
-            emit::rewrite(&path, &marked(before), &marked(after))
-        }
-        result => result,
-    }
 }
 
 /// `3 errors, 2 warnings, 14 advice in 9 of 120 postmortems; half of them have 64 % …`.

@@ -8,6 +8,7 @@ mod csv;
 mod help;
 mod import;
 mod init;
+mod json;
 mod list;
 mod new;
 pub(crate) mod output;

@@ -1,6 +1,8 @@
 //! The front matter: every key, what it takes, and what it means. Parsing, `[fields]`, messages
 //! about unknown keys and the schema for editors all go by this list.
 
+use std::sync::LazyLock;
+
 /// A key of the front matter.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
@@ -58,7 +60,17 @@ pub enum Takes {
     Items(&'static [Field]),
 }
 
-/// Every key, in the order of the documentation.
+impl Takes {
+    /// The keys of the mapping that it is, where it is one.
+    pub fn mapping(self) -> Option<&'static [Field]> {
+        match self {
+            Self::Group(keys) | Self::TextOrGroup(keys) => Some(keys),
+            _ => None,
+        }
+    }
+}
+
+/// The keys that are no part of another, in the order of the documentation.
 pub const FIELDS: &[Field] = &[
     field("title", Takes::Text, "What users saw."),
     field("date", Takes::Day, "The day it is filed under."),
@@ -169,6 +181,27 @@ pub const FIELDS: &[Field] = &[
     ),
     field("extra", Takes::Anything, "Anything else; templates see it."),
 ];
+
+/// Every key, by the name that leads to it (`title`, `impact.kind`): a mapping after the keys in
+/// it. The keys of items are not among them.
+pub fn keys() -> &'static [(String, &'static Field)] {
+    static KEYS: LazyLock<Vec<(String, &'static Field)>> = LazyLock::new(|| {
+        let mut keys = Vec::new();
+        gather(FIELDS, "", &mut keys);
+        keys
+    });
+    &KEYS
+}
+
+fn gather(fields: &'static [Field], prefix: &str, keys: &mut Vec<(String, &'static Field)>) {
+    for field in fields {
+        let name = format!("{prefix}{}", field.name);
+        if let Some(inner) = field.takes.mapping() {
+            gather(inner, &format!("{name}."), keys);
+        }
+        keys.push((name, field));
+    }
+}
 
 /// The names of all keys that are no part of another.
 pub const FRONT_MATTER: &[&str] = &{

@@ -128,6 +128,12 @@ impl Config {
         })
     }
 
+    /// The name of an owner: as it is configured for that handle, else as it is written.
+    pub fn owner_name<'a>(&'a self, written: &'a str) -> &'a str {
+        let name = self.owners.get(written.trim_start_matches('@'));
+        name.map_or(written, String::as_str)
+    }
+
     /// The place of the taxonomy of this kind; there is one for every built-in kind.
     pub fn taxonomy_of(&self, kind: TaxonomyKind) -> Option<usize> {
         self.taxonomies

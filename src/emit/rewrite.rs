@@ -7,16 +7,21 @@ use std::path::Path;
 
 use super::WriteError;
 
-/// Puts `after` in the place of the file at `path`, which held `before` when it was read. One
-/// that holds something else by now is left as it is. A reader finds the old text or the new
-/// one and never a mixture; permissions stay, and so does a symbolic link.
+/// What some editors put at the start of a file. It is no part of the text that is read.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// Puts `after` in the place of the text of the file at `path`, which was `before` when it was
+/// read. A file that holds something else by now is left as it is. A reader finds the old text or
+/// the new one and never a mixture; permissions stay, and so do a symbolic link and a byte order
+/// mark.
 pub fn rewrite(path: &Path, before: &str, after: &str) -> Result<(), WriteError> {
     // A link's target is what is replaced, and not the link.
     let file = fs::canonicalize(path).map_err(WriteError::on("read", path))?;
     let now = fs::read(&file).map_err(WriteError::on("read", path))?;
-    if now != before.as_bytes() {
-        return Err(WriteError::Changed(path.to_owned()));
-    }
+    let mark = match now.strip_suffix(before.as_bytes()) {
+        Some(mark @ (b"" | BYTE_ORDER_MARK)) => mark,
+        _ => return Err(WriteError::Changed(path.to_owned())),
+    };
     let mut beside = OsString::from(".");
     beside.push(file.file_name().unwrap_or_default());
     beside.push(format!(".{}.casebook", std::process::id()));
@@ -26,6 +31,7 @@ pub fn rewrite(path: &Path, before: &str, after: &str) -> Result<(), WriteError>
             .write(true)
             .create_new(true)
             .open(&beside)?;
+        new.write_all(mark)?;
         new.write_all(after.as_bytes())?;
         new.set_permissions(metadata.permissions())?;
         new.sync_all()?;
@@ -53,6 +59,17 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).expect("a file"), "three");
         let left: Vec<_> = fs::read_dir(folder.path()).expect("a folder").collect();
         assert_eq!(left.len(), 1);
+    }
+
+    #[test]
+    fn a_byte_order_mark_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.md");
+        fs::write(&path, "\u{feff}one").expect("it can be written");
+        rewrite(&path, "one", "two").expect("it can be written");
+        assert_eq!(fs::read_to_string(&path).expect("a file"), "\u{feff}two");
+        let error = rewrite(&path, "wo", "three");
+        assert!(matches!(error, Err(WriteError::Changed(_))));
     }
 
     #[cfg(unix)]

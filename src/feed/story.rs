@@ -28,11 +28,7 @@ pub(super) struct Story<'a> {
 impl<'a> Story<'a> {
     /// The terms of the incident in the taxonomy of this kind.
     pub(super) fn terms(self, kind: TaxonomyKind) -> impl Iterator<Item = &'a TermEntry> {
-        let index = self.archive.index(self.config, kind);
-        self.archive
-            .terms(self.config, self.postmortem, kind)
-            .iter()
-            .filter_map(|term| index.find(&term.id))
+        self.archive.entries(self.config, self.postmortem, kind)
     }
 
     /// `Looked like database → was load balancer`; `None` where neither is known.

@@ -25,6 +25,22 @@ pub struct Node {
     pub span: Range<usize>,
 }
 
+impl Node {
+    /// This node and all below it, in the file's order.
+    pub fn nodes(&self) -> impl Iterator<Item = &Node> {
+        let mut stack = vec![self];
+        std::iter::from_fn(move || {
+            let node = stack.pop()?;
+            match &node.value {
+                Value::List(items) => stack.extend(items.iter().rev()),
+                Value::Map(entries) => stack.extend(entries.iter().rev().map(|it| &it.node)),
+                Value::Null | Value::Scalar(..) => {}
+            }
+            Some(node)
+        })
+    }
+}
+
 /// A value of the front matter. Scalars keep the text they are written as.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {

@@ -5,10 +5,12 @@ use std::ops::Range;
 use chrono::Duration;
 
 use super::label::{Moment as Label, Topic};
+use super::link::tail;
 use super::moments::{Point, When};
 use super::outline::{Form, Statement};
 use super::phrase::any;
 use super::proposal::Words;
+use super::text::Sentence;
 use crate::postmortem::section::SectionKind;
 use crate::time::Zone;
 
@@ -45,7 +47,7 @@ impl Candidates {
         &mut self,
         index: usize,
         statement: &Statement,
-        sentence: &str,
+        sentence: &Sentence,
         when: &When,
     ) {
         if self.starts.len() + self.ends.len() + self.lengths.len() >= MOST {
@@ -57,7 +59,7 @@ impl Candidates {
             rank,
             words: match statement.label {
                 Some(_) => Words::of(statement),
-                None => Words::part(statement, sentence),
+                None => Words::part(statement, &sentence.text),
             },
             statement: index,
             why,
@@ -98,19 +100,20 @@ impl Candidates {
         let is_labelled = labelled.is_some();
         let timed = when.points.iter().find(|point| point.time.is_some());
         if let Some(point) = timed {
-            let ended = when.points.iter().rfind(|point| says_end(sentence, point));
+            let ended = end(&sentence.text, &when.points);
             if let Some(end) = ended {
                 self.ends
                     .push(candidate(end, rank - 20, "when it is said to have ended"));
             }
-            let is_start = is_labelled || (any(sentence, HARM) && !says_noticed(sentence, point));
+            let is_start =
+                is_labelled || (sentence.has(HARM) && !says_noticed(&sentence.text, point));
             if is_start && ended != Some(point) {
                 self.starts
                     .push(candidate(point, rank - 15, "when it is said to have been"));
             }
         }
         if let Some((length, span)) = when.lengths.first()
-            && (is_labelled || any(sentence, LENGTH) || says_how_long(sentence, span))
+            && (is_labelled || sentence.has(LENGTH) || says_how_long(&sentence.text, span))
         {
             let from = candidate(&Point::default(), rank, "the length that is given");
             self.lengths.push((*length, from));
@@ -123,7 +126,7 @@ impl Candidates {
     pub(super) fn read_updates(
         &mut self,
         statements: &[Statement],
-        readings: &[Vec<(&str, When)>],
+        readings: &[Vec<(&Sentence, When)>],
     ) {
         let Some(((first, start), (last, end))) = super::updates::span(statements, readings) else {
             return;
@@ -144,7 +147,7 @@ impl Candidates {
 }
 
 /// How much a sentence without a label has to say about when the incident was.
-fn rank_of_prose(statement: &Statement, sentence: &str) -> Option<(u8, &'static str)> {
+fn rank_of_prose(statement: &Statement, sentence: &Sentence) -> Option<(u8, &'static str)> {
     use SectionKind::{Impact, Other, RootCause, Summary};
     let is_day = statement.topic == Some(Topic::OtherDay);
     if statement.form == Form::Heading && !statement.is_sentence() || is_day || is_beside(sentence)
@@ -161,36 +164,44 @@ fn rank_of_prose(statement: &Statement, sentence: &str) -> Option<(u8, &'static 
         return Some((70, "the span of time in the impact"));
     }
     let elsewhere = statement.is_about(RootCause) || statement.is_about(Other);
-    (elsewhere && any(sentence, HARM)).then_some((45, "a span of time in the text"))
+    (elsewhere && sentence.has(HARM)).then_some((45, "a span of time in the text"))
 }
 
 /// Whether a sentence speaks of another time than the incident's.
-pub(super) fn is_beside(sentence: &str) -> bool {
-    any(sentence, BESIDE)
+pub(super) fn is_beside(sentence: &Sentence) -> bool {
+    sentence.has(BESIDE)
 }
 
-/// Whether the words before a point, or after one that the sentence starts with, say that
-/// something ended there.
-fn says_end(sentence: &str, point: &Point) -> bool {
-    let (before, after) = (&sentence[..point.span.start], &sentence[point.span.end..]);
-    let is_first = || before.split_whitespace().nth(1).is_none();
-    point.time.is_some()
-        && (any(super::link::tail(before, 40), ENDED)
-            || (is_first() && any(after, ENDED) && !any(after, BROKEN)))
+/// The last of `points` at which `sentence` says that something ended: in the words before it, or
+/// in those after it where the sentence starts with it.
+fn end<'a>(sentence: &str, points: &'a [Point]) -> Option<&'a Point> {
+    let mut timed = points.iter().filter(|point| point.time.is_some());
+    let second = sentence.split_whitespace().nth(1);
+    let second = second.map_or(sentence.len(), |word| {
+        word.as_ptr() as usize - sentence.as_ptr() as usize
+    });
+    // What is after the last time that it starts with is after the others, too.
+    let first = timed.clone().rfind(|point| point.span.start <= second);
+    let first = first.filter(|point| {
+        let after = &sentence[point.span.end..];
+        any(after, ENDED) && !any(after, BROKEN)
+    });
+    let before = |point: &Point| tail(&sentence[..point.span.start], 40);
+    let told = timed.rfind(|point| any(before(point), ENDED));
+    told.into_iter()
+        .chain(first)
+        .max_by_key(|point| point.span.start)
 }
 
 /// Whether the words before a length say that something was broken for it: “interrupted for”.
 fn says_how_long(sentence: &str, length: &Range<usize>) -> bool {
     let before = sentence[..length.start].trim_end();
-    before.ends_with(" for") && any(super::link::tail(before, 28), HARM)
+    before.ends_with(" for") && any(tail(before, 28), HARM)
 }
 
 /// Whether the words before a point say that somebody noticed something then.
 fn says_noticed(sentence: &str, point: &Point) -> bool {
-    any(
-        super::link::tail(&sentence[..point.span.start], 32),
-        NOTICED,
-    )
+    any(tail(&sentence[..point.span.start], 32), NOTICED)
 }
 
 #[rustfmt::skip]

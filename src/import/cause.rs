@@ -8,7 +8,7 @@ use super::cause_words::CAUSES;
 use super::label::Topic;
 use super::outline::{Form, Statement};
 use super::proposal::{Certainty, Draft, Words};
-use super::text::sentences;
+use super::text::Sentence;
 use crate::postmortem::section::SectionKind;
 
 /// No more sentences than this are asked for the cause.
@@ -17,7 +17,7 @@ const MOST: usize = 6;
 /// A sentence that tells the cause.
 struct Telling<'a> {
     statement: &'a Statement,
-    sentence: Cow<'a, str>,
+    sentence: Cow<'a, Sentence>,
     /// How much it has to say; a label in the summary rules.
     rank: u8,
 }
@@ -26,14 +26,14 @@ struct Telling<'a> {
 pub(super) fn find(draft: &mut Draft<'_>) {
     let mut tellings: Vec<Telling<'_>> = Vec::new();
     for statement in draft.statements() {
-        for (index, sentence) in sentences(&statement.text).into_iter().enumerate() {
+        for (index, sentence) in statement.sentences.iter().enumerate() {
             let Some(rank) = rank(statement, sentence) else {
                 continue;
             };
             // “Traffic surge: …” among the causes is a cause by its label.
             let sentence = match &statement.label {
                 Some(label) if index == 0 && statement.topic == Some(Topic::Unknown) => {
-                    Cow::Owned(format!("{label}: {sentence}"))
+                    Cow::Owned(Sentence::new(format!("{label}: {}", sentence.text)))
                 }
                 _ => Cow::Borrowed(sentence),
             };
@@ -49,10 +49,10 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     let mut chosen = None;
     let mut others: Vec<(&str, Words)> = Vec::new();
     for telling in &tellings {
-        let Some(named) = named(&telling.sentence) else {
+        let Some(named) = named(&telling.sentence.lower) else {
             continue;
         };
-        let words = Words::part(telling.statement, &telling.sentence);
+        let words = Words::part(telling.statement, &telling.sentence.text);
         match &chosen {
             None => chosen = Some((named, words, telling.rank)),
             Some((known, _, rank)) if known.category != named.category => {
@@ -69,7 +69,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     }
     let Some((named, words, rank)) = chosen else {
         if let Some(first) = tellings.first() {
-            let words = Words::part(first.statement, &first.sentence);
+            let words = Words::part(first.statement, &first.sentence.text);
             draft.leave(
                 "root_causes",
                 &words,
@@ -101,16 +101,16 @@ pub(super) fn find(draft: &mut Draft<'_>) {
 }
 
 /// How much a sentence has to say about the cause.
-fn rank(statement: &Statement, sentence: &str) -> Option<u8> {
+fn rank(statement: &Statement, sentence: &Sentence) -> Option<u8> {
     use SectionKind::{
         ActionItems, Detection, Impact, Lessons, Other, Resolution, RootCause, Summary, Timeline,
         Trigger,
     };
-    if statement.form == Form::Heading || is_suspicion(sentence) || tells_effect(sentence) {
+    let lower = &*sentence.lower;
+    if statement.form == Form::Heading || is_suspicion(lower) || tells_effect(lower) {
         return None;
     }
-    let lower = sentence.to_lowercase();
-    let tells = TELLING.iter().any(|words| lower.contains(words)) && !is_search(&lower);
+    let tells = TELLING.iter().any(|words| lower.contains(words)) && !is_search(lower);
     let links = CAUSES.iter().any(|words| lower.contains(words));
     let is_labelled =
         statement.label.is_some() && statement.topic == Some(Topic::Section(RootCause));
@@ -133,11 +133,11 @@ fn rank(statement: &Statement, sentence: &str) -> Option<u8> {
             Summary if tells => 88,
             Other | Impact if tells => 72,
             RootCause if tells => 78,
-            RootCause if describes(sentence) => return None,
+            RootCause if describes(lower) => return None,
             RootCause => 66,
             Trigger => 40,
             Summary | Impact if links => 45,
-            Summary if tells_fault_and_effect(sentence) => 42,
+            Summary if tells_fault_and_effect(lower) => 42,
             Detection if tells => 40,
             Timeline if tells => 38,
             Other if links && statement.is_lead => 35,
@@ -190,8 +190,7 @@ const VERBS: &[&str] = &[
 }
 
 /// Whether a sentence tells what somebody took for the cause.
-pub(super) fn is_suspicion(sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
+pub(super) fn is_suspicion(lower: &str) -> bool {
     #[rustfmt::skip]
 const WORDS: &[&str] = &[
         "initially",

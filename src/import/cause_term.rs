@@ -68,12 +68,11 @@ impl Named {
     }
 }
 
-/// What `sentence` names as the cause: the heaviest word of its vocabulary, words of the
-/// effect counting little.
-pub(super) fn named(sentence: &str) -> Option<Named> {
-    let lower = sentence.to_lowercase();
-    let cause = cause_of(&lower);
-    let best = heaviest(cause, 0).or_else(|| heaviest(&lower, 20))?;
+/// What a sentence in small letters names as the cause: the heaviest word of its vocabulary, words
+/// of the effect counting little.
+pub(super) fn named(lower: &str) -> Option<Named> {
+    let cause = cause_of(lower);
+    let best = heaviest(cause, 0).or_else(|| heaviest(lower, 20))?;
     let (category, detail, weight) = in_configuration(cause, best);
     let faults = FAULTS.iter();
     let fault = faults
@@ -157,28 +156,26 @@ fn effects(lower: &str) -> impl Iterator<Item = usize> {
 }
 
 /// Whether a sentence tells how a system is built, and not what was wrong with it.
-pub(super) fn describes(sentence: &str) -> bool {
+pub(super) fn describes(lower: &str) -> bool {
     #[rustfmt::skip]
     const WORDS: &[&str] = &[
         "runs on", "running on a", "consists of", "is built", "was built", "is composed of", "made up of", "is hosted on", "is deployed on",
         "our architecture", "our stack", "uses a", "depends on",
     ];
-    phrase::any(sentence, WORDS) && !phrase::any(sentence, HARM)
+    phrase::has(lower, WORDS) && !phrase::has(lower, HARM)
 }
 
 /// Whether a sentence tells no more than an effect: “This led to slow queries.”
-pub(super) fn tells_effect(sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
-    let is_told = effects(&lower).min().filter(|at| *at <= 12);
+pub(super) fn tells_effect(lower: &str) -> bool {
+    let is_told = effects(lower).min().filter(|at| *at <= 12);
     is_told.is_some_and(|at| heaviest(&lower[..at], 0).is_none())
         && !CAUSES.iter().any(|words| lower.contains(words))
 }
 
 /// Whether a sentence names a fault before the effects that it tells of; a component alone
 /// may only be mentioned.
-pub(super) fn tells_fault_and_effect(sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
-    let before = effects(&lower).min().and_then(|at| named(&lower[..at]));
+pub(super) fn tells_fault_and_effect(lower: &str) -> bool {
+    let before = effects(lower).min().and_then(|at| named(&lower[..at]));
     before.is_some_and(|named| {
         let is_fault = [
             "software-defect",
@@ -203,7 +200,7 @@ mod tests {
 
     #[track_caller]
     fn check(sentence: &str, expected: &str) {
-        let term = named(sentence).map_or("none".to_owned(), |named| named.term());
+        let term = named(&sentence.to_lowercase()).map_or("none".to_owned(), |named| named.term());
         assert_eq!(term, expected, "{sentence}");
     }
 

@@ -27,7 +27,7 @@ pub(super) const VOCABULARY: &[Entry] = &[
        "storage space", "ran out of space", "inode", "disk filled", "filled the disk", "filled up the disk"], "storage", "disk-full", 62),
     (&["storage", "file system", "filesystem", "nfs$", "s3 bucket", "san$", "ceph", "volume", "disk$"], "storage", "", 50),
 
-    (&["power outage", "power failure", "power cut", "power supply", "loss of power", "lost power", "power lines", "power line",
+    (&["power outage", "power failure", "power cut", "power supply", "loss of power", "lost power", "power line",
        "blackout", "inverter", "generator", "ups$", "transfer switch", "electric", "power was cut", "power is cut"], "hardware", "power", 60),
     (&["hard drive", "hard disk", "disk failure", "disk failed", "failed disk", "ssd failure", "faulty disk"], "hardware", "disk", 63),
     (&["hardware", "motherboard", "faulty ram", "memory module", "cooling", "overheat", "fan failure", "raid$", "faulty cable",
@@ -47,10 +47,10 @@ pub(super) const VOCABULARY: &[Entry] = &[
 
     (&["database", "mysql", "postgres", "mariadb", "mongodb", "mongo$", "cassandra", "sql quer", "slow quer", "inefficient quer",
        "unoptimized quer", "unoptimised quer", "connection pool", "replication lag", "deadlock", "missing index",
-       "unindexed", "db$", "rds$", "redis primary", "primary replica", "table lock", "unindexed quer", "long-running quer", "expensive quer", "heavy quer", "oracle"], "database", "", 48),
+       "unindexed", "db$", "rds$", "redis primary", "primary replica", "table lock", "long-running quer", "expensive quer", "heavy quer", "oracle"], "database", "", 48),
 
     (&["memory leak", "leaked memory", "leaking memory"], "software-defect", "memory-leak", 57),
-    (&["typo", "typing error", "typographic", "misspel", "mispel", "mistyp", "misspelt", "spelling", "spelled", "wrong file name",
+    (&["typo", "typing error", "misspel", "mispel", "mistyp", "spelling", "spelled", "wrong file name",
        "wrong filename", "wrong file extension", "incorrect name", "incorrect file name", "incorrect filename", "wrong extension"], "software-defect", "typo", 47),
     (&["bug", "coding error", "code error", "defect", "null pointer", "race condition", "infinite loop", "regression",
        "unhandled exception", "logic error", "programming error", "syntax", "faulty code", "error in the code",
@@ -69,8 +69,8 @@ pub(super) const VOCABULARY: &[Entry] = &[
        "upgrade", "puppet", "code push", "pushed to production", "build process", "docker image", "faulty update",
        "recent update"], "deployment", "", 34),
 
-    (&["misconfig", "mis-config", "configur", "config ", "config file", "incorrect setting", "wrong setting", "wrong port",
-       "environment variable", "settings", "setting", "symlink", "symbolic link", "port conflict", "occupying port", "port already", "already in use", "same port", "parameter", "wrong value", ".env", "environment file", "config.", "yaml"], "configuration", "", 30),
+    (&["misconfig", "mis-config", "configur", "config ", "incorrect setting", "wrong setting", "wrong port",
+       "environment variable", "setting", "symlink", "symbolic link", "port conflict", "occupying port", "port already", "already in use", "same port", "parameter", "wrong value", ".env", "environment file", "config.", "yaml"], "configuration", "", 30),
 
     (&["lack of testing", "insufficient testing", "no review", "lack of monitoring", "no procedure", "missing procedure",
        "lack of communication", "miscommunication", "runbook", "change management", "human error", "manual error",
@@ -81,7 +81,7 @@ pub(super) const VOCABULARY: &[Entry] = &[
 /// is found is taken.
 #[rustfmt::skip]
 pub(super) const FAULTS: &[(&[&str], &str)] = &[
-    (&["misconfig", "mis-config", "configur", "config", "incorrect setting", "wrong setting", "settings", "duplex"], "misconfiguration"),
+    (&["misconfig", "mis-config", "config", "incorrect setting", "wrong setting", "settings", "duplex"], "misconfiguration"),
     (&["expir", "outdated", "not renewed"], "expiry"),
     (&["memory leak"], "memory-leak"),
     (&["ddos"], "attack"),

@@ -5,7 +5,6 @@ use super::outline::Statement;
 use super::phrase::find as at;
 use super::proposal::{Certainty, Draft, Words};
 use super::span::Span;
-use super::text::sentences;
 use crate::postmortem::section::SectionKind;
 use crate::postmortem::timeline::EntryKind;
 
@@ -20,7 +19,7 @@ const WAYS: &[(&str, &[&str])] = &[
         "reports of issues",
     ]),
     ("monitoring", &[
-        "monitor", "alert", "alarm", "pagerduty", "pager", "datadog", "prometheus", "grafana", "nagios", "uptime robot", "uptimerobot",
+        "monitor", "alert", "alarm", "pager", "datadog", "prometheus", "grafana", "nagios", "uptime robot", "uptimerobot",
         "dashboard", "new relic", "cloudwatch", "health check", "opsgenie", "sentry", "automated check",
     ]),
     ("third-party", &["partner reported", "vendor reported", "provider informed", "provider notified", "supplier reported"]),
@@ -42,8 +41,10 @@ pub(super) fn find(draft: &mut Draft<'_>, span: &Span) {
         ) || statement.section == SectionKind::Detection
     });
     for statement in labelled {
-        if let Some((way, sentence)) = sentences(&statement.text).into_iter().find_map(named) {
-            let words = Words::part(statement, sentence);
+        let mut sentences = statement.sentences.iter();
+        let told = sentences.find_map(|sentence| Some((named(&sentence.lower)?, sentence)));
+        if let Some((way, sentence)) = told {
+            let words = Words::part(statement, &sentence.text);
             draft.set(
                 "detection",
                 way,
@@ -61,7 +62,7 @@ pub(super) fn find(draft: &mut Draft<'_>, span: &Span) {
         .position(|entry| entry.kind == EntryKind::Detect)
         .map_or(3, |place| place + 1);
     let mut first = span.entries.iter().take(detect);
-    let entry = first.find_map(|entry| Some((entry, named(&entry.text)?.0)));
+    let entry = first.find_map(|entry| Some((entry, named(&entry.text.to_lowercase())?)));
     if let Some((entry, way)) = entry {
         let words = super::place::words(draft, entry);
         draft.set(
@@ -74,13 +75,10 @@ pub(super) fn find(draft: &mut Draft<'_>, span: &Span) {
         return;
     }
     for statement in statements.iter().filter(|statement| is_asked(statement)) {
-        for sentence in sentences(&statement.text) {
-            let lower = sentence.to_lowercase();
-            let tells = ["detected", "noticed", "discovered", "alerted", "reported"]
-                .iter()
-                .any(|word| at(&lower, word).is_some());
-            if let Some((way, _)) = named(sentence).filter(|_| tells) {
-                let words = Words::part(statement, sentence);
+        for sentence in &statement.sentences {
+            let tells = sentence.has(&["detected", "noticed", "discovered", "alerted", "reported"]);
+            if let Some(way) = named(&sentence.lower).filter(|_| tells) {
+                let words = Words::part(statement, &sentence.text);
                 draft.set(
                     "detection",
                     way,
@@ -103,9 +101,8 @@ fn is_asked(statement: &Statement) -> bool {
     !excluded
 }
 
-/// The way that a sentence names first.
-fn named(sentence: &str) -> Option<(&'static str, &str)> {
-    let lower = sentence.to_lowercase();
+/// The way that a sentence in small letters names first.
+fn named(lower: &str) -> Option<&'static str> {
     if lower.contains("no alert")
         || lower.contains("fails to detect")
         || lower.contains("did not alert")
@@ -113,10 +110,9 @@ fn named(sentence: &str) -> Option<(&'static str, &str)> {
     {
         return None;
     }
-    let first = |words: &[&str]| words.iter().filter_map(|word| at(&lower, word)).min();
+    let first = |words: &[&str]| words.iter().filter_map(|word| at(lower, word)).min();
     let ways = WAYS
         .iter()
         .filter_map(|(way, words)| Some((first(words)?, *way)));
-    ways.min_by_key(|(place, _)| *place)
-        .map(|(_, way)| (way, sentence))
+    ways.min_by_key(|(place, _)| *place).map(|(_, way)| way)
 }

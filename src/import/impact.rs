@@ -1,9 +1,7 @@
 //! What users lost: the kind of impact, and its summary.
 
 use super::outline::{Form, Statement};
-use super::phrase::find as at;
 use super::proposal::{Certainty, Draft, Words, summary};
-use super::text::sentences;
 use super::{user_count, users};
 use crate::postmortem::section::SectionKind;
 
@@ -53,8 +51,7 @@ fn kind(draft: &mut Draft<'_>) {
     });
     let mut best: Option<(usize, Words)> = None;
     for statement in asked {
-        for sentence in sentences(&statement.text) {
-            let lower = sentence.to_lowercase();
+        for sentence in &statement.sentences {
             if [
                 "no data loss",
                 "no data was lost",
@@ -62,17 +59,15 @@ fn kind(draft: &mut Draft<'_>) {
                 "prevent data loss",
             ]
             .iter()
-            .any(|words| lower.contains(words))
+            .any(|words| sentence.lower.contains(words))
             {
                 continue;
             }
-            let found = KINDS
-                .iter()
-                .position(|(words, _)| words.iter().any(|word| at(&lower, word).is_some()));
+            let found = KINDS.iter().position(|(words, _)| sentence.has(words));
             if let Some(place) = found
                 && best.as_ref().is_none_or(|(known, _)| place < *known)
             {
-                best = Some((place, Words::part(statement, sentence)));
+                best = Some((place, Words::part(statement, &sentence.text)));
             }
         }
     }

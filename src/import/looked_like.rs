@@ -4,9 +4,7 @@ use super::Value;
 use super::cause::is_suspicion;
 use super::label::Topic;
 use super::outline::Statement;
-use super::phrase::find as at;
 use super::proposal::{Certainty, Draft, Words};
-use super::text::sentences;
 use crate::postmortem::section::SectionKind;
 
 /// What people suspect, and the term for it.
@@ -47,20 +45,19 @@ pub(super) fn find(draft: &mut Draft<'_>) {
         if !(is_labelled || is_asked(statement)) {
             continue;
         }
-        for sentence in sentences(&statement.text) {
-            if !is_labelled && !is_suspicion(sentence) && !whole_says(statement) {
+        for sentence in &statement.sentences {
+            if !is_labelled && !is_suspicion(&sentence.lower) && !whole_says(statement) {
                 continue;
             }
-            let lower = sentence.to_lowercase();
             // “After ruling out the database, the network was suspected”: each is one.
             for (words, term) in SUSPECTS {
-                let is_there = words.iter().any(|word| at(&lower, word).is_some());
+                let is_there = sentence.has(words);
                 let is_known = found.iter().any(|(known, ..)| known == term);
                 let is_cause = category.starts_with(term)
                     || (*term == "configuration" && category.contains("misconfiguration"))
                     || (*term == "firewall" && category.contains("firewall"));
                 if is_there && !is_known && !is_cause {
-                    found.push((term, Words::part(statement, sentence), is_labelled));
+                    found.push((term, Words::part(statement, &sentence.text), is_labelled));
                     // One sentence rarely suspects three things at once.
                     break;
                 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::bare;
 use super::label::{self, Topic};
-use super::text::{continues, unadorned};
+use super::text::{Sentence, continues, sentences, unadorned};
 use crate::input::{Assets, Source};
 use crate::markdown::{self, Context, Document, Item, Parts, RunKind, Section, Text};
 use crate::permalink::Permalink;
@@ -51,6 +51,8 @@ pub(super) struct Statement {
     pub(super) is_strong: bool,
     /// What it says, without its label.
     pub(super) text: String,
+    /// The sentences of that.
+    pub(super) sentences: Vec<Sentence>,
     /// Where it starts in the file, as near as can be told.
     pub(super) at: usize,
 }
@@ -158,6 +160,7 @@ impl Reader<'_> {
                 label: None,
                 is_strong: false,
                 text: section.title.clone(),
+                sentences: sentences(&section.title),
                 at: section.span.start,
             });
             // “Duration: 15:00 to 18:30” may stand in the heading itself.
@@ -275,6 +278,7 @@ impl Reader<'_> {
             label,
             is_strong,
             text: text.trim().to_owned(),
+            sentences: sentences(text),
             at,
         });
     }

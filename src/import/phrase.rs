@@ -15,8 +15,12 @@ pub(super) fn find(text: &str, phrase: &str) -> Option<usize> {
     })
 }
 
-/// Whether a word of `text` starts with any of these phrases; letter case does not matter.
+/// Whether a word of `lower`, which is in small letters, starts with any of these phrases.
+pub(super) fn has(lower: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| find(lower, phrase).is_some())
+}
+
+/// The same of a text in any letters.
 pub(super) fn any(text: &str, phrases: &[&str]) -> bool {
-    let lower = text.to_lowercase();
-    phrases.iter().any(|phrase| find(&lower, phrase).is_some())
+    has(&text.to_lowercase(), phrases)
 }

@@ -4,14 +4,14 @@
 #[rustfmt::skip]
 pub(super) const SERVICES: &[(&[&str], &str)] = &[
     (&["authentication service", "auth service", "login service", "sign-in service"], "authentication"),
-    (&["checkout service", "checkout page", "checkout"], "checkout"),
+    (&["checkout"], "checkout"),
     (&["payment service", "payment gateway", "payment system", "payments service", "payment processing"], "payments"),
     (&["search service", "search function", "internal search", "search engine"], "search"),
     (&["e-commerce platform", "e-commerce site", "e-commerce website", "online store", "online shop"], "e-commerce"),
     (&["mobile app"], "mobile-app"),
     (&["email service", "mail server", "e-mail service"], "email"),
     (&["api gateway", "public api", "rest api", "api service", "our api"], "api"),
-    (&["web application", "main application", "web app"], "web-application"),
+    (&["main application", "web app"], "web-application"),
     (&["website", "web site", "home page", "homepage"], "website"),
 ];
 
@@ -26,7 +26,7 @@ pub(super) const SYMPTOMS: &[(&[&str], &str)] = &[
     (&["intermittent"], "intermittent-errors"),
     (&["error rate", "spike in error", "spike in the error", "error spike"], "error-rate-spike"),
     (&["timeout", "timed out", "time out", "timing out"], "timeouts"),
-    (&["500 error", "http 500", "500 internal", "status 500", "code 500", "500-response", "error 500", "internal server error",
+    (&["500 error", "500 internal", "status 500", "code 500", "500-response", "error 500", "internal server error",
        "5xx", "http 5", "503", "502", "504 "], "server-errors"),
     (&["403"], "access-denied"),
     (&["404"], "not-found-errors"),

@@ -3,10 +3,8 @@
 use super::Value;
 use super::label::Topic;
 use super::outline::Statement;
-use super::phrase::find as at;
 use super::proposal::{Certainty, Draft, Words};
 use super::service_words::{SERVICES, SYMPTOMS};
-use super::text::sentences;
 use crate::permalink::slug;
 use crate::postmortem::section::SectionKind;
 
@@ -36,13 +34,10 @@ pub(super) fn find(draft: &mut Draft<'_>) {
         .iter()
         .filter(|statement| is_asked(statement))
     {
-        for sentence in sentences(&statement.text) {
-            let lower = sentence.to_lowercase();
-            let found = SERVICES
-                .iter()
-                .find(|(words, _)| words.iter().any(|word| at(&lower, word).is_some()));
+        for sentence in &statement.sentences {
+            let found = SERVICES.iter().find(|(words, _)| sentence.has(words));
             if let Some((_, term)) = found {
-                let words = Words::part(statement, sentence);
+                let words = Words::part(statement, &sentence.text);
                 draft.set(
                     "services",
                     Value::texts([*term]),
@@ -86,12 +81,10 @@ pub(super) fn symptoms(draft: &mut Draft<'_>) {
         .iter()
         .filter(|statement| is_asked(statement))
     {
-        for sentence in sentences(&statement.text) {
-            let lower = sentence.to_lowercase();
+        for sentence in &statement.sentences {
             for (words, term) in SYMPTOMS {
-                let is_there = words.iter().any(|word| at(&lower, word).is_some());
-                if is_there && !found.iter().any(|(known, _)| known == term) {
-                    found.push((term, Words::part(statement, sentence)));
+                if sentence.has(words) && !found.iter().any(|(known, _)| known == term) {
+                    found.push((term, Words::part(statement, &sentence.text)));
                 }
             }
         }

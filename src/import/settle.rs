@@ -3,17 +3,18 @@
 use chrono::NaiveDate;
 
 use super::moments::{Point, When};
+use super::text::Sentence;
 use crate::time::DateOrder;
 use crate::time::clock::{Day, order_of};
 
 /// Reads the unclear days as the rest of the document says: one of the two readings is a day
 /// that it also writes out, or it has a date in figures that only one order allows.
-pub(super) fn settle(readings: &mut [Vec<(&str, When)>]) {
+pub(super) fn settle(readings: &mut [Vec<(&Sentence, When)>]) {
     let points = || {
         readings
             .iter()
             .flatten()
-            .flat_map(|(text, when)| when.points.iter().map(move |point| (*text, point)))
+            .flat_map(|(sentence, when)| when.points.iter().map(|point| (&*sentence.text, point)))
     };
     if points().all(|(_, point)| point.unclear.is_none()) {
         return;

@@ -1,6 +1,7 @@
 //! The share of users that a sentence tells of: a number that is said of users, and of
 //! nothing else.
 
+use super::text::Sentence;
 use super::user_words::{CHANGES, FOLLOWING, HARM, LINKS, MEASURES, PLATFORMS, USERS, WHOLE};
 
 /// A share of users.
@@ -22,10 +23,9 @@ pub(super) enum Reading {
 }
 
 /// What `sentence` says of the share of users affected; a label may have announced it.
-pub(super) fn read(sentence: &str, is_labelled: bool) -> Option<Reading> {
-    let lower = sentence.to_lowercase();
-    let words = words_of(&lower);
-    let capitals: Vec<bool> = words_of(sentence)
+pub(super) fn read(sentence: &Sentence, is_labelled: bool) -> Option<Reading> {
+    let words = words_of(&sentence.lower);
+    let capitals: Vec<bool> = words_of(&sentence.text)
         .into_iter()
         .map(|word| word.starts_with(char::is_uppercase))
         .collect();
@@ -57,7 +57,7 @@ pub(super) fn read(sentence: &str, is_labelled: bool) -> Option<Reading> {
     if let Some(why) = unclear {
         return Some(Reading::Unclear(why));
     }
-    if !is_affected(&lower) && !is_labelled {
+    if !is_affected(&sentence.lower) && !is_labelled {
         return None;
     }
     let all = (0..words.len()).any(|at| is_all(&words, at))

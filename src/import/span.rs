@@ -7,7 +7,7 @@ use super::moments::{self, When};
 use super::place::{self, Local, Placed};
 use super::proposal::{Certainty, Draft};
 use super::settle::settle;
-use super::text::sentences;
+use super::text::Sentence;
 use super::when::{Days, Zones};
 use crate::postmortem::timeline::{Entry, EntryKind};
 use crate::time::Zone;
@@ -28,15 +28,12 @@ pub(super) struct Span {
 }
 
 /// Proposes `started_at`, `resolved_at`, `date` and `timezone`.
-pub(super) fn find(draft: &mut Draft<'_>) -> Span {
+pub(super) fn find<'a>(draft: &mut Draft<'a>) -> Span {
     let order = draft.options.date_order;
-    let mut readings: Vec<Vec<(&str, When)>> = draft
-        .statements()
-        .iter()
-        .map(|statement| {
-            let read = |sentence| (sentence, moments::read(sentence, order));
-            sentences(&statement.text).into_iter().map(read).collect()
-        })
+    let read = |sentence: &'a Sentence| (sentence, moments::read(&sentence.text, order));
+    let statements = draft.statements().iter();
+    let mut readings: Vec<Vec<(&Sentence, When)>> = statements
+        .map(|statement| statement.sentences.iter().map(read).collect())
         .collect();
     settle(&mut readings);
     let points = || readings.iter().flatten().flat_map(|(_, when)| &when.points);
@@ -61,10 +58,15 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Span {
         zone: zones.zone(),
         ..Span::default()
     };
-    let is_told = span.start(draft, &mut candidates, &days);
+    let starts = &mut candidates.starts;
+    starts.sort_by_key(|start| std::cmp::Reverse(start.rank));
+    let chosen = starts.iter().find(|start| start.point.time.is_some());
+    if let Some(chosen) = chosen {
+        span.start(draft, chosen, starts, &days);
+    }
     span.entries = place::timeline(draft, &span, &zones);
     // Beside a start that cannot be placed the timeline would only say another.
-    if !is_told {
+    if chosen.is_none() {
         span.start_of_timeline(draft, &zones);
     }
     span.end(draft, candidates);
@@ -73,35 +75,29 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Span {
 }
 
 impl Span {
-    /// Chooses the start, and what belongs to it; says whether there is any to choose from.
-    fn start(&mut self, draft: &mut Draft<'_>, candidates: &mut Candidates, days: &Days) -> bool {
-        candidates
-            .starts
-            .sort_by_key(|start| std::cmp::Reverse(start.rank));
-        let timed = candidates
-            .starts
-            .iter()
-            .find(|start| start.point.time.is_some());
-        let Some(chosen) = timed.cloned() else {
-            return false;
-        };
-        let local = self.local(draft, &chosen);
+    /// Takes the start that was `chosen`, and what belongs to it, where it can be placed; and
+    /// tells of the others.
+    fn start(
+        &mut self,
+        draft: &mut Draft<'_>,
+        chosen: &Candidate,
+        starts: &[Candidate],
+        days: &Days,
+    ) {
+        let local = self.local(draft, chosen);
         if chosen.point.unclear.is_some() {
-            days.leave_unclear(draft, "started_at", &chosen.words);
-            return true;
+            return days.leave_unclear(draft, "started_at", &chosen.words);
         }
         if chosen.point.either_day {
             let why = "it is not said on which of two days it began";
-            draft.leave("started_at", &chosen.words, why);
-            return true;
+            return draft.leave("started_at", &chosen.words, why);
         }
         let Some(date) = chosen.point.date(self.day).or_else(|| days.for_hours()) else {
             let why = match days.is_unclear() {
                 true => "its day can be read in two ways; `--date-order` settles it",
                 false => "no day is given for it",
             };
-            draft.leave("started_at", &chosen.words, why);
-            return true;
+            return draft.leave("started_at", &chosen.words, why);
         };
         self.day.get_or_insert(date);
         let certainty = match (chosen.rank, chosen.point.day.is_some(), local.sure) {
@@ -117,7 +113,7 @@ impl Span {
             rank: chosen.rank,
             statement: Some(chosen.statement),
         });
-        for other in &candidates.starts {
+        for other in starts {
             let Some(time) = other.point.time else {
                 continue;
             };
@@ -133,7 +129,6 @@ impl Span {
                 draft.leave("started_at", &other.words, why);
             }
         }
-        true
     }
 
     fn local(&self, draft: &Draft<'_>, candidate: &Candidate) -> Local {

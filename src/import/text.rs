@@ -1,5 +1,6 @@
 //! Lines and sentences of a text.
 
+use super::phrase;
 use crate::postmortem::short_version::ends;
 
 /// Whether `line` goes on with the sentence that `before` broke off.
@@ -37,8 +38,32 @@ pub(super) fn unadorned(text: &str) -> String {
     text.replace(['\n', '\u{a0}'], " ").trim_end().to_owned()
 }
 
-/// The sentences of `text`, with where each starts.
-pub(super) fn sentences(text: &str) -> Vec<&str> {
+/// A sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Sentence {
+    /// As it is written.
+    pub(super) text: String,
+    /// The same in small letters, in which words are looked for.
+    pub(super) lower: String,
+}
+
+impl Sentence {
+    pub(super) fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            lower: text.to_lowercase(),
+            text,
+        }
+    }
+
+    /// Whether one of its words starts with any of these phrases.
+    pub(super) fn has(&self, phrases: &[&str]) -> bool {
+        phrase::has(&self.lower, phrases)
+    }
+}
+
+/// The sentences of `text`.
+pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut is_first = true;
@@ -48,7 +73,7 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
         let is_over = words.peek().is_none_or(|next| ends(word, next, is_first));
         is_first = is_over;
         if is_over {
-            sentences.push(text[start..end].trim());
+            sentences.push(Sentence::new(text[start..end].trim()));
             start = end;
         }
     }

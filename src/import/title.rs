@@ -81,11 +81,11 @@ fn made(draft: &mut Draft<'_>) {
     let tells = |statement: &&Statement| {
         let about = [SectionKind::Impact, SectionKind::Summary];
         let is_about = about.into_iter().any(|kind| statement.is_about(kind));
-        is_about && statement.form != Form::Heading && statement.text.split_whitespace().count() > 3
+        is_about && statement.form != Form::Heading
     };
-    let statements = draft.statements().iter().filter(tells);
-    let found = statements.filter_map(|statement| Some((statement, clause(&statement.text)?)));
-    if let Some((statement, clause)) = found.take(FIRST).next() {
+    let mut statements = draft.statements().iter().filter(tells);
+    let found = statements.find_map(|statement| Some((statement, clause(&statement.text)?)));
+    if let Some((statement, clause)) = found {
         let why = "made from what it says first";
         set(draft, &clause, statement, Certainty::Guess, why);
     }
@@ -102,7 +102,7 @@ fn clause(text: &str) -> Option<String> {
         && !clause.ends_with(['?', '!'])
         && !clause.starts_with("From ")
         && !is_part(clause)
-        && clock::mentions(&sentence[..clause.len()]).is_empty()
+        && clock::mentions(clause).is_empty()
         && !sentence[clause.len()..]
             .starts_with(|c: char| c == ':' && clause.ends_with(|c: char| c.is_ascii_digit()));
     is_title.then(|| clause.to_owned())
@@ -207,14 +207,11 @@ const WORDS: &[&str] = &[
 fn says_incident(text: &str) -> bool {
     #[rustfmt::skip]
 const WORDS: &[&str] = &[
-        "postmortem",
-        "post-mortem",
-        "post mortem",
+        "mortem",
         "outage",
         "incident",
         "downtime",
         "failure",
-        "mortem",
         "disruption",
         "breakdown",
         "unavailab",

@@ -3,6 +3,7 @@
 
 use super::moments::{Point, When};
 use super::outline::{Form, Statement};
+use super::text::Sentence;
 use crate::time::clock::Day;
 
 /// What an update says.
@@ -20,7 +21,7 @@ enum Update {
 /// page that has no postmortem tells no more about when it was.
 pub(super) fn span(
     statements: &[Statement],
-    readings: &[Vec<(&str, When)>],
+    readings: &[Vec<(&Sentence, When)>],
 ) -> Option<((usize, Point), (usize, Point))> {
     let mut current = None;
     let mut first: Option<(usize, Point)> = None;

@@ -2,9 +2,7 @@
 
 use super::Value;
 use super::label::Topic;
-use super::phrase;
 use super::proposal::{Certainty, Draft, Words};
-use super::text::sentences;
 use super::user_words::{HARM, USERS, WHOLE};
 
 /// Proposes the number of users affected, where the best place that tells one tells only one.
@@ -15,11 +13,11 @@ pub(super) fn find(draft: &mut Draft<'_>) {
             continue;
         };
         let is_labelled = statement.topic == Some(Topic::Users);
-        for sentence in sentences(&statement.text) {
-            if (is_labelled || phrase::any(sentence, HARM))
-                && let Some(count) = count(sentence, is_labelled)
+        for sentence in &statement.sentences {
+            if (is_labelled || sentence.has(HARM))
+                && let Some(count) = count(&sentence.lower, is_labelled)
             {
-                found.push((rank, count, Words::part(statement, sentence)));
+                found.push((rank, count, Words::part(statement, &sentence.text)));
             }
         }
     }
@@ -47,10 +45,9 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     }
 }
 
-/// The number of users that `sentence` says were affected: “12,000 users”, “5 of our 200
-/// customers”. How many there are (“our 200 users”) is another matter.
-fn count(sentence: &str, is_labelled: bool) -> Option<u64> {
-    let lower = sentence.to_lowercase();
+/// The number of users that a sentence in small letters says were affected: “12,000 users”, “5 of
+/// our 200 customers”. How many there are (“our 200 users”) is another matter.
+fn count(lower: &str, is_labelled: bool) -> Option<u64> {
     let written: Vec<&str> = lower.split_whitespace().collect();
     let words: Vec<&str> = written.iter().map(|word| bare(word)).collect();
     let word = |at: usize| words.get(at).copied().unwrap_or_default();
@@ -144,7 +141,8 @@ mod tests {
             ("1,20 users", None),
             ("99999999999999999999 users", None),
         ] {
-            assert_eq!(count(sentence, false), expected, "{sentence}");
+            let found = count(&sentence.to_lowercase(), false);
+            assert_eq!(found, expected, "{sentence}");
         }
         assert_eq!(count("~1,200", true), Some(1_200));
     }

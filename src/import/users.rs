@@ -5,7 +5,6 @@ use super::label::Topic;
 use super::outline::Statement;
 use super::proposal::{Certainty, Draft, Words};
 use super::share::{Reading, Share, read};
-use super::text::sentences;
 use crate::postmortem::section::SectionKind;
 
 /// Proposes the share of users affected.
@@ -18,8 +17,8 @@ pub(super) fn find(draft: &mut Draft<'_>) {
         let Some(rank) = rank(statement) else {
             continue;
         };
-        for sentence in sentences(&statement.text) {
-            let words = Words::part(statement, sentence);
+        for sentence in &statement.sentences {
+            let words = Words::part(statement, &sentence.text);
             let is_labelled = statement.topic == Some(Topic::Users);
             match read(sentence, is_labelled) {
                 Some(Reading::Share(share)) => {

@@ -8,6 +8,7 @@ use super::label::Topic;
 use super::moments::When;
 use super::outline::{Form, Statement};
 use super::proposal::{Certainty, Draft, Words};
+use super::text::Sentence;
 use crate::postmortem::section::SectionKind;
 use crate::time::Zone;
 use crate::time::clock::{self, Day, Stamp};
@@ -38,7 +39,7 @@ const TIMELINE: u8 = 50;
 
 impl Days {
     /// Every day that the document names as its own.
-    pub(super) fn find(draft: &Draft<'_>, readings: &[Vec<(&str, When)>]) -> Self {
+    pub(super) fn find(draft: &Draft<'_>, readings: &[Vec<(&Sentence, When)>]) -> Self {
         let mut days = Self {
             found: Vec::new(),
             unclear: None,
@@ -99,7 +100,7 @@ impl Days {
         }
     }
 
-    fn read(&mut self, statement: &Statement, sentence: &str, when: &When) {
+    fn read(&mut self, statement: &Statement, sentence: &Sentence, when: &When) {
         let Some((rank, why)) = rank(statement, sentence) else {
             return;
         };
@@ -173,7 +174,7 @@ impl Days {
 }
 
 /// Whether any time of day is given, in a sentence or as a label (`| 10:02 | deploy |`).
-fn has_times(statements: &[Statement], readings: &[Vec<(&str, When)>]) -> bool {
+fn has_times(statements: &[Statement], readings: &[Vec<(&Sentence, When)>]) -> bool {
     let timed = |when: &When| when.points.iter().any(|point| point.time.is_some());
     let label = |statement: &Statement| {
         let label = statement.label.as_deref().unwrap_or_default();
@@ -183,7 +184,7 @@ fn has_times(statements: &[Statement], readings: &[Vec<(&str, When)>]) -> bool {
 }
 
 /// How much a day in a sentence may be the incident's.
-fn rank(statement: &Statement, sentence: &str) -> Option<(u8, &'static str)> {
+fn rank(statement: &Statement, sentence: &Sentence) -> Option<(u8, &'static str)> {
     use SectionKind::{Impact, Summary, Timeline};
     if super::candidates::is_beside(sentence) || statement.topic == Some(Topic::OtherDay) {
         return None;
@@ -197,7 +198,7 @@ fn rank(statement: &Statement, sentence: &str) -> Option<(u8, &'static str)> {
         _ if statement.is_about(Impact) => (55, "a day in the impact"),
         _ if statement.section == Timeline => (TIMELINE, "a day in the timeline"),
         // A day by itself at the beginning is as often that of the report.
-        _ if statement.is_lead && is_bare(sentence) => (25, "a day at the beginning"),
+        _ if statement.is_lead && is_bare(&sentence.text) => (25, "a day at the beginning"),
         _ if statement.is_lead && statement.form != Form::Heading => (48, "a day at the beginning"),
         _ if statement.is_lead => (47, "a day in a heading"),
         _ => return None,
@@ -221,7 +222,7 @@ pub(super) struct Zones {
 
 impl Zones {
     /// The zones that the document names.
-    pub(super) fn find(draft: &Draft<'_>, readings: &[Vec<(&str, When)>]) -> Self {
+    pub(super) fn find(draft: &Draft<'_>, readings: &[Vec<(&Sentence, When)>]) -> Self {
         let mut zones = Self {
             stated: None,
             only: None,

@@ -58,8 +58,8 @@ pub(super) fn read(
         return Ok(None);
     }
     let (_, extension) = path.as_str().rsplit_once('.').unwrap_or_default();
-    let dimensions = asset::dimensions(&file).map_err(|error| ReadError::io(&file, error))?;
-    if dimensions.is_none() {
+    let content = asset::look(&file).map_err(|error| ReadError::io(&file, error))?;
+    if content.dimensions.is_none() {
         let message = format!("`{path}` does not say how large it is");
         return refuse(
             message,
@@ -69,6 +69,6 @@ pub(super) fn read(
     Ok(Some(Asset {
         permalink: Permalink::new(format!("assets/{name}.{extension}")),
         file,
-        dimensions,
+        dimensions: content.dimensions,
     }))
 }

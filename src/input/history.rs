@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -34,7 +35,7 @@ pub(super) struct Remembered {
     /// The repository's own folder.
     folder: PathBuf,
     head: Option<Fingerprint>,
-    history: History,
+    history: Arc<History>,
     problem: Option<Diagnostic>,
 }
 
@@ -44,7 +45,7 @@ pub(super) fn read(
     root: &Path,
     content: &str,
     memory: &mut Option<Remembered>,
-) -> (History, Option<Diagnostic>) {
+) -> (Arc<History>, Option<Diagnostic>) {
     let is_known = |it: &Remembered| it.head.is_some() && it.head == head(&it.folder);
     if !memory.as_ref().is_some_and(is_known) {
         *memory = None;
@@ -55,7 +56,7 @@ pub(super) fn read(
                 let problem = Diagnostic::new(Code::NoHistory, message)
                     .in_file("casebook.toml")
                     .hint("build in a clone of the repository, or take out `history`");
-                return (History::new(), Some(problem));
+                return (Arc::default(), Some(problem));
             }
         }
     }
@@ -77,7 +78,7 @@ fn ask(root: &Path, content: &str) -> Result<Remembered, String> {
     let mut remembered = Remembered {
         head: head(&folder),
         folder,
-        history: History::new(),
+        history: Arc::default(),
         problem: None,
     };
     if shallow == "true" {
@@ -96,14 +97,15 @@ fn ask(root: &Path, content: &str) -> Result<Remembered, String> {
         root,
         &[&log[..], &["-z", "--relative", "--", content]].concat(),
     )?;
-    remembered.history = parse(&String::from_utf8_lossy(&log), content);
+    let mut history = parse(&String::from_utf8_lossy(&log), content);
     let diff = ["diff", "--name-only", "--no-renames", "-z", "--relative"];
     let changed = git(root, &[&diff[..], &["HEAD", "--", content]].concat())?;
     for path in String::from_utf8_lossy(&changed).split('\0') {
         if let Some(path) = below(path, content) {
-            remembered.history.remove(&path);
+            history.remove(&path);
         }
     }
+    remembered.history = history.into();
     Ok(remembered)
 }
 

@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::Source;
+use super::asset::Content;
 use super::history::Remembered;
 use crate::diagnostic::Diagnostic;
 use crate::memo::{Fingerprint, Memo};
@@ -11,8 +12,8 @@ use crate::memo::{Fingerprint, Memo};
 /// The text of each file of a list, where it is one, and what is wrong with it.
 pub(super) type Texts = Memo<(Option<Source>, Option<Diagnostic>)>;
 
-/// Width and height of each file of a list that is a picture, and whether it can run a script.
-pub(super) type Pictures = Memo<(Option<(u32, u32)>, bool)>;
+/// What was found in each file of a list that is copied.
+pub(super) type Files = Memo<Content>;
 
 /// What a reading takes from the one before. An empty one gives the same input, later.
 #[derive(Debug, Default)]
@@ -20,8 +21,8 @@ pub struct Memory {
     pub(super) documents: Texts,
     pub(super) notes: Texts,
     pub(super) templates: Texts,
-    pub(super) assets: Pictures,
-    pub(super) theme_assets: Pictures,
+    pub(super) assets: Files,
+    pub(super) theme_assets: Files,
     pub(super) history: Option<Remembered>,
 }
 
@@ -29,8 +30,8 @@ impl Memory {
     /// How many files are remembered.
     pub fn len(&self) -> usize {
         let texts = [&self.documents, &self.notes, &self.templates].map(Memo::len);
-        let pictures = [&self.assets, &self.theme_assets].map(Memo::len);
-        texts.iter().chain(&pictures).sum()
+        let files = [&self.assets, &self.theme_assets].map(Memo::len);
+        texts.iter().chain(&files).sum()
     }
 
     /// Whether none is.

@@ -16,6 +16,8 @@ mod svg;
 mod text;
 mod walk;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 pub use asset::{Asset, Assets};
@@ -48,7 +50,7 @@ pub struct Input {
     pub brand: Brand,
     /// When each postmortem was last changed, and by whom; empty where nobody asks for it, or
     /// where it is not known.
-    pub history: History,
+    pub history: Arc<History>,
     /// The day the site is built for.
     pub today: NaiveDate,
     /// Whether drafts are part of the site.

@@ -5,9 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::memory::{Memory, Pictures, Texts, stamp};
+use super::asset::{self, Content};
+use super::memory::{Files, Memory, Texts, stamp};
 use super::walk::{self, Found, Ignore};
-use super::{Asset, Assets, Brand, Input, Picture, Source, asset, brand, history, script, text};
+use super::{Asset, Assets, Brand, Input, Picture, Source, brand, history, text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::permalink::{Permalink, SourcePath};
 use chrono::NaiveDate;
@@ -129,7 +130,9 @@ pub fn read(
         .map(|document| document.path.folder())
         .collect();
     let (assets, scripts) = assets(&files, &mut memory.assets, |path| {
-        Permalink::of_asset(path, bundle(path, &bundles))
+        // Of nested bundles the nearest one.
+        let bundle = path.folders().find(|folder| bundles.contains(folder));
+        Permalink::of_asset(path, bundle)
     })?;
     let told = scripts.iter().map(|path| has_script(content, path));
     problems.extend(told);
@@ -245,30 +248,26 @@ fn sources(
 /// The files that are copied, and those among them that can run a script.
 fn assets(
     files: &[walk::File],
-    memory: &mut Pictures,
+    memory: &mut Files,
     permalink: impl Fn(&SourcePath) -> Permalink,
 ) -> Result<(Assets, Vec<SourcePath>), ReadError> {
     let refused = |file: &walk::File, error| ReadError::io(&file.file, error);
-    let look = |file: &walk::File| {
-        let dimensions = asset::dimensions(&file.file)?;
-        Ok((dimensions, script::is_in(&file.file)?))
-    };
     let found = memory.try_map(
         files,
         |file| stamp(&file.file, "").map_err(|error| refused(file, error)),
         |_| true,
-        |file| look(file).map_err(|error| refused(file, error)),
+        |file| asset::look(&file.file).map_err(|error| refused(file, error)),
     )?;
-    let asset = |(walk::File { file, path }, found): (&walk::File, &Arc<(_, _)>)| {
+    let asset = |(walk::File { file, path }, found): (&walk::File, &Arc<Content>)| {
         let asset = Asset {
             file: file.clone(),
             permalink: permalink(path),
-            dimensions: found.0,
+            dimensions: found.dimensions,
         };
         (path.clone(), asset)
     };
     let all = files.iter().zip(&found);
-    let scripts = all.clone().filter(|(_, found)| found.1);
+    let scripts = all.clone().filter(|(_, found)| found.has_script);
     let scripts = scripts.map(|(file, _)| file.path.clone()).collect();
     Ok((all.map(asset).collect(), scripts))
 }
@@ -280,18 +279,6 @@ fn has_script(content: &str, path: &SourcePath) -> Diagnostic {
     )
     .in_file(format!("{content}/{path}"))
     .hint("take the script out, or publish a picture or a PDF of it")
-}
-
-/// The folder of the page bundle that the file at `path` belongs to: the nearest one.
-fn bundle<'a>(path: &'a SourcePath, bundles: &BTreeSet<&str>) -> Option<&'a str> {
-    let mut folder = path.folder();
-    while !folder.is_empty() {
-        if bundles.contains(folder) {
-            return Some(folder);
-        }
-        folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
-    }
-    None
 }
 
 #[cfg(test)]

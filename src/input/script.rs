@@ -1,25 +1,7 @@
 //! Whether a file that is copied can run a script, on the site's own origin, when it is opened.
 
-use std::io;
-use std::path::Path;
-
-use super::asset;
-
-/// The files that a browser runs the scripts of.
-const DOCUMENTS: &[&str] = &["svg", "html", "htm", "xhtml"];
-
-/// Whether `file` is one of those, and has a script or an attribute that holds one.
-pub(super) fn is_in(file: &Path) -> io::Result<bool> {
-    let extension = file.extension().and_then(|extension| extension.to_str());
-    let is = |known: &&str| extension.is_some_and(|name| name.eq_ignore_ascii_case(known));
-    if !DOCUMENTS.iter().any(is) {
-        return Ok(false);
-    }
-    let bytes = asset::start(file, asset::DRAWING)?;
-    Ok(has_script(&String::from_utf8_lossy(&bytes)))
-}
-
-fn has_script(text: &str) -> bool {
+/// Whether `text`, HTML or SVG, has a script or an attribute that holds one.
+pub(super) fn is_in(text: &str) -> bool {
     let tags = text.split('<').skip(1);
     tags.map(|tag| tag.split_once('>').map_or(tag, |(tag, _)| tag))
         .any(|tag| is_script(tag) || has_handler(tag))
@@ -63,7 +45,7 @@ mod tests {
             ("<scripted on=\"x\" only>", false),
             ("", false),
         ] {
-            assert_eq!(has_script(text), expected, "{text}");
+            assert_eq!(is_in(text), expected, "{text}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::phases::{self, Phase};
 use super::{Postmortem, Status};
+use crate::time::format;
 
 /// What the report of an incident that is not over covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,18 @@ impl Postmortem {
         self.milestones.started.is_some()
             && self.milestones.resolved.is_none()
             && self.status != Status::Final
+    }
+
+    /// How long it lasted, or has lasted: `3 h 30 m`, `11 h so far`.
+    pub fn lasted(&self) -> Option<String> {
+        let so_far = || {
+            Some(format!(
+                "{} so far",
+                format::duration(self.so_far()?.minutes)
+            ))
+        };
+        let whole = self.figures.duration.map(format::duration);
+        whole.or_else(so_far)
     }
 
     /// How long it has lasted so far. The library reads no clock, so that is what the report

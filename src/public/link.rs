@@ -12,14 +12,31 @@ use crate::permalink::{Permalink, SourcePath, slug};
 #[derive(Debug, Default)]
 pub(super) struct Hidden {
     /// Markdown files.
-    pub(super) files: BTreeSet<SourcePath>,
+    files: BTreeSet<SourcePath>,
+    /// The folders of page bundles among them, with whatever is in those.
+    bundles: BTreeSet<String>,
     /// Names of postmortems, by which they are linked to from anywhere.
     pub(super) ids: BTreeSet<String>,
     /// Pages.
-    pub(super) pages: BTreeSet<Permalink>,
+    pages: BTreeSet<Permalink>,
 }
 
 impl Hidden {
+    /// These Markdown files, postmortems of these names and `pages`.
+    pub(super) fn new(
+        files: BTreeSet<SourcePath>,
+        ids: BTreeSet<String>,
+        pages: BTreeSet<Permalink>,
+    ) -> Self {
+        let bundles = files.iter().filter(|file| file.is_bundle());
+        Self {
+            bundles: bundles.map(|file| file.folder().to_owned()).collect(),
+            files,
+            ids,
+            pages,
+        }
+    }
+
     /// The name of what `target` leads to, where that is hidden.
     pub(super) fn name<'a>(&self, target: &'a Target) -> Option<&'a str> {
         match target {
@@ -30,20 +47,15 @@ impl Hidden {
                 .then_some(path.as_str())
             }
             Target::Asset(path) | Target::Image(path) => {
-                let mut bundles = self.files.iter().filter(|file| file.is_bundle());
-                let is_in = |bundle: &SourcePath| {
-                    let below = path.as_str().strip_prefix(bundle.folder());
-                    below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
-                };
-                (self.files.contains(path) || bundles.any(is_in)).then_some(path.as_str())
+                let mut around = path.folders().chain([path.as_str()]);
+                let is_in_bundle = around.any(|folder| self.bundles.contains(folder));
+                (self.files.contains(path) || is_in_bundle).then_some(path.as_str())
             }
             Target::Page(permalink) => {
                 let written = format!("{}/", permalink.as_str().trim_end_matches('/'));
-                let is_below = |page: &Permalink| written.starts_with(page.as_str());
-                self.pages
-                    .iter()
-                    .any(is_below)
-                    .then_some(permalink.as_str())
+                let mut above = written.match_indices('/').map(|(at, _)| &written[..=at]);
+                let is_below = above.any(|page| self.pages.contains(page));
+                is_below.then_some(permalink.as_str())
             }
             Target::Here | Target::Outside(_) => None,
         }
@@ -142,11 +154,11 @@ mod tests {
 
     #[test]
     fn definitions_of_what_is_hidden_are_taken_out() {
-        let hidden = Hidden {
-            files: [SourcePath::new("2024/e/index.md")].into(),
-            ids: ["b c".to_owned(), "b-c".to_owned()].into(),
-            pages: [Permalink::new("incidents/b-c/")].into(),
-        };
+        let hidden = Hidden::new(
+            [SourcePath::new("2024/e/index.md")].into(),
+            ["b c".to_owned(), "b-c".to_owned()].into(),
+            [Permalink::new("incidents/b-c/")].into(),
+        );
         let text = "[a]: <b%20c.md#x> \"t\"\n> [b]: /incidents/b-c\n[c]: ./b%20c/\n\
                     [e]: /2024/e/log.txt\n[d]: d.md\n[x](y)\n";
         let source = Source::new("content/a.md", SourcePath::new("a.md"), text);
@@ -158,11 +170,11 @@ mod tests {
     #[test]
     fn what_is_hidden_is_so_by_every_way_to_it() {
         let path = SourcePath::new;
-        let hidden = Hidden {
-            files: [path("2024/b/index.md"), path("causes/dns.md")].into(),
-            ids: ["b".to_owned()].into(),
-            pages: [Permalink::new("incidents/b/")].into(),
-        };
+        let hidden = Hidden::new(
+            [path("2024/b/index.md"), path("causes/dns.md")].into(),
+            ["b".to_owned()].into(),
+            [Permalink::new("incidents/b/")].into(),
+        );
         for (target, is_hidden) in [
             (Target::Document(path("2024/b/index.md")), true),
             (Target::Document(path("b.md")), true),
@@ -170,6 +182,9 @@ mod tests {
             (Target::Document(path("causes/dns.md")), true),
             (Target::Document(path("causes/b.md")), false),
             (Target::Asset(path("2024/b/log.txt")), true),
+            (Target::Asset(path("2024/b/logs/1.txt")), true),
+            (Target::Asset(path("2024/b")), true),
+            (Target::Asset(path("2024/log.txt")), false),
             (Target::Image(path("2024/b2/a.png")), false),
             (Target::Page(Permalink::new("incidents/b")), true),
             (Target::Page(Permalink::new("incidents/b/a.png")), true),

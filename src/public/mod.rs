@@ -105,17 +105,17 @@ pub fn redact(
     let pages = only_withheld.iter().map(|(taxonomy, term)| {
         Permalink::new(format!("{}/{term}/", config.taxonomies[*taxonomy].path))
     });
-    let hidden = Hidden {
-        files: withheld
+    let hidden = Hidden::new(
+        withheld
             .iter()
             .map(|it| it.source.clone())
             .chain(hidden_notes.map(|(source, _)| source.path.clone()))
             .collect(),
-        ids: ids.filter(|id| !published.contains(id)).collect(),
-        pages: pages
+        ids.filter(|id| !published.contains(id)).collect(),
+        pages
             .chain(withheld.iter().map(|it| it.permalink.clone()))
             .collect(),
-    };
+    );
     let postmortems = documents.iter().filter_map(|it| it.postmortem);
     let mut redacted = Redacted {
         documents: Vec::with_capacity(documents.len()),

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use crate::archive::Archive;
 use crate::config::Config;
-use crate::config::fields::{FIELDS, Field, LANG, Takes};
+use crate::config::fields::{self, FIELDS, LANG, Takes};
 use crate::postmortem::spellings;
 use place::{allow, describe, insert};
 use value::Values;
@@ -26,15 +26,18 @@ pub fn schema(config: &Config, archive: &Archive) -> String {
             insert(properties, &name, schema.clone());
         }
     };
-    for (name, field) in leaves() {
-        let schema = values.of(&name, field);
+    for (name, field) in fields::keys() {
+        if field.takes.mapping().is_some() {
+            continue;
+        }
+        let schema = values.of(name, field);
         match field.takes {
             // What `[fields]` maps to it are single keys, which may hold anything.
-            Takes::Anything => insert(&mut properties, &name, schema),
-            _ => put(&name, &schema, &mut properties),
+            Takes::Anything => insert(&mut properties, name, schema),
+            _ => put(name, &schema, &mut properties),
         }
         if name == "language" {
-            put(LANG, &values.of(&name, field), &mut properties);
+            put(LANG, &values.of(name, field), &mut properties);
         }
     }
     for taxonomy in config.taxonomies.iter() {
@@ -61,24 +64,6 @@ pub fn schema(config: &Config, archive: &Archive) -> String {
     let mut json = serde_json::to_string_pretty(&schema).expect("maps with text keys");
     json.push('\n');
     json
-}
-
-/// The keys that hold values, by the names that lead to them: `title`, `impact.kind`.
-fn leaves() -> Vec<(String, &'static Field)> {
-    fn gather(fields: &'static [Field], prefix: &str, found: &mut Vec<(String, &'static Field)>) {
-        for field in fields {
-            let name = format!("{prefix}{}", field.name);
-            match field.takes {
-                Takes::Group(inner) | Takes::TextOrGroup(inner) => {
-                    gather(inner, &format!("{name}."), found);
-                }
-                _ => found.push((name, field)),
-            }
-        }
-    }
-    let mut found = Vec::new();
-    gather(FIELDS, "", &mut found);
-    found
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::config;
+use crate::config::{self, fields::Field};
 use crate::input::Source;
 use crate::permalink::SourcePath;
 use crate::postmortem::words;

@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Stdio;
 use std::time::Duration;
 
-use crate::support::{LOGIN, Project, builds, casebook, files, said};
+use crate::support::{LOGIN, Project, builds, files, said};
 
 /// Builds a project that is not sound and compares what is said about it.
 #[track_caller]
@@ -282,10 +282,7 @@ fn a_killed_build_leaves_the_old_site_whole() {
         project.write(&format!("content/2023-01-01-{number}.md"), text.as_bytes());
     }
     for wait in [5, 20, 50, 100] {
-        let mut command = casebook();
-        command
-            .current_dir(project.path())
-            .args(["build", "--today", "2024-03-04"]);
+        let mut command = project.command(&["build", "--today", "2024-03-04"]);
         let mut child = command
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -1,24 +1,15 @@
 //! `casebook check` as its user meets it: what is said, what is mended, and what is documented.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::process::Output;
 
 use casebook::diagnostic::{Choice, Code};
 
-use crate::support::{LOGIN, Project, builds, casebook, root, said};
+use crate::support::{LOGIN, Project, blocks, builds, casebook, page, printed, root, said};
 
 /// Runs `casebook check` in a project.
 fn check(project: &Project, arguments: &[&str]) -> Output {
-    let mut command = casebook();
-    command
-        .current_dir(project.path())
-        .args(["check", "--today", "2024-03-04"]);
-    command.args(arguments).output().expect("casebook runs")
-}
-
-fn printed(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+    project.run(&[&["check", "--today", "2024-03-04"], arguments].concat())
 }
 
 /// A report with something for each level.
@@ -110,13 +101,12 @@ fn what_is_safe_is_mended_and_nothing_else() {
     let mended = "mended content/2024-01-24-login.md:3: `SEV-1` is now `sev1`\n\
                   mended content/2024-01-24-login.md:4: `startedAt` is now `started_at`\n";
     assert!(said(&output).starts_with(mended), "{}", said(&output));
-    let read = |path: &str| fs::read_to_string(project.path().join(path)).expect("a file");
     let expected = |text: &str| {
         let text = text.replace("SEV-1", "sev1");
         text.replace("startedAt", "started_at")
     };
-    assert_eq!(read(REPORT.0), expected(REPORT.1));
-    assert_eq!(read(second), expected(&marked));
+    assert_eq!(project.read(REPORT.0), expected(REPORT.1));
+    assert_eq!(project.read(second), expected(&marked));
     assert!(
         !printed(&output).contains("can mend"),
         "{}",
@@ -124,7 +114,7 @@ fn what_is_safe_is_mended_and_nothing_else() {
     );
     let again = check(&project, &["--fix"]);
     assert!(!said(&again).contains("mended"), "{}", said(&again));
-    assert_eq!(read(second), expected(&marked));
+    assert_eq!(project.read(second), expected(&marked));
 }
 
 #[test]
@@ -137,8 +127,7 @@ fn a_file_that_is_not_as_it_was_read_is_left() {
         "{}",
         said(&output)
     );
-    let now = fs::read_to_string(project.path().join(REPORT.0)).expect("a file");
-    assert_eq!(now, text);
+    assert_eq!(project.read(REPORT.0), text);
 }
 
 #[test]
@@ -185,20 +174,11 @@ fn what_the_page_on_writing_starts_with_is_to_be_replaced() {
 
 /// The sections of docs/diagnostics.md, by their heading.
 fn sections() -> BTreeMap<String, String> {
-    let page = fs::read_to_string(root().join("docs/diagnostics.md")).expect("docs/diagnostics.md");
+    let page = page("docs/diagnostics.md");
     let sections = page.split("\n### ").skip(1);
     let sections = sections.filter_map(|section| section.split_once('\n'));
     sections
         .map(|(code, text)| (code.to_owned(), text.to_owned()))
-        .collect()
-}
-
-/// The blocks of code in `text` that are in this language.
-fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
-    let fence = format!("```{language}\n");
-    let blocks = text.split(&*fence).skip(1);
-    blocks
-        .filter_map(|block| block.split("```").next())
         .collect()
 }
 
@@ -239,7 +219,7 @@ fn the_examples_of_the_documentation_are_true() {
 
 #[test]
 fn the_levels_of_the_documentation_are_those_of_the_rules() {
-    let page = fs::read_to_string(root().join("docs/diagnostics.md")).expect("docs/diagnostics.md");
+    let page = page("docs/diagnostics.md");
     let row = |code: &Code| {
         let (name, level) = (code.as_str(), code.level().as_str());
         let may_be = match code.choice() {

@@ -4,28 +4,18 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use assert_cmd::Command;
-use tempfile::TempDir;
-
-use crate::support::{self, files};
+use crate::support::{self, Project, files};
 
 /// A project with one postmortem and this configuration.
-fn project(config: &str) -> TempDir {
-    let root = tempfile::tempdir().expect("a folder for the test");
-    fs::create_dir(root.path().join("content")).expect("a folder");
+fn project(config: &str) -> Project {
     let postmortem = "---\ntitle: Login down\ndate: 2024-01-24\n---\nIt was down.\n";
-    fs::write(root.path().join("content/login.md"), postmortem).expect("a file");
-    fs::write(root.path().join("casebook.toml"), config).expect("a file");
-    root
+    Project::new(&[("content/login.md", postmortem), ("casebook.toml", config)])
 }
 
 fn casebook(root: &Path, arguments: &[&str]) -> Output {
-    Command::cargo_bin("casebook")
-        .expect("the command is built")
-        .current_dir(root)
-        .args(arguments)
-        .output()
-        .expect("it runs")
+    let mut command = support::casebook();
+    command.current_dir(root).args(arguments);
+    command.output().expect("it runs")
 }
 
 /// Runs the command: its exit code, standard output and standard error, with the time
@@ -53,6 +43,34 @@ fn a_build_says_one_line() {
     assert_eq!(String::from_utf8_lossy(&first.stderr), "");
     assert!(root.join("public/incidents/login/index.html").is_file());
     check(root, &["build", "--quiet"], 0, "", "");
+}
+
+#[test]
+fn drafts_that_are_left_out_are_told() {
+    let root = project("");
+    let root = root.path();
+    let draft = "---\ntitle: Gateway\ndate: 2024-05-01\nstatus: draft\n---\nText.\n";
+    let note = |name: &str| {
+        fs::write(root.join("content").join(name), draft).expect("written");
+        let said = |args: &[&str]| {
+            let output = casebook(root, args);
+            String::from_utf8_lossy(&output.stderr).into_owned()
+        };
+        let all = [
+            &["build"][..],
+            &["check"],
+            &["list"],
+            &["search", "gateway"],
+        ]
+        .map(said);
+        assert_eq!(said(&["build", "--drafts"]), "");
+        assert_eq!(said(&["list", "--format", "json"]), "");
+        all.map(|said| said.lines().last().unwrap_or_default().to_owned())
+    };
+    let one = "1 draft is left out: `--drafts` takes it in";
+    assert_eq!(note("one.md"), [one; 4]);
+    let two = "2 drafts are left out: `--drafts` takes them in";
+    assert_eq!(note("two.md"), [two; 4]);
 }
 
 #[test]

@@ -8,9 +8,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use crate::support::{Project, files, root};
+use crate::support::{Project, blocks, cut, files, git, program, root, succeeds};
 
 /// What stands in for the commands of others, by their names.
 const STAND_INS: &[(&str, &str)] = &[
@@ -67,34 +66,9 @@ fn pages() -> Vec<(PathBuf, String)> {
     pages.into_iter().map(read).collect()
 }
 
-/// The blocks of a page that begin with this word, and the lines outside of all blocks.
-fn blocks<'a>(text: &'a str, word: &str) -> (Vec<String>, Vec<&'a str>) {
-    let (mut found, mut outside) = (Vec::new(), Vec::new());
-    let mut fence: Option<bool> = None;
-    for line in text.lines() {
-        match (fence, line.trim_start().strip_prefix("```")) {
-            (None, Some(info)) => {
-                fence = Some(info == word);
-                if info == word {
-                    found.push(String::new());
-                }
-            }
-            (Some(_), Some(_)) => fence = None,
-            (Some(true), None) => {
-                let block = found.last_mut().expect("a block that has begun");
-                block.push_str(line);
-                block.push('\n');
-            }
-            (Some(false), None) => {}
-            (None, None) => outside.push(line),
-        }
-    }
-    (found, outside)
-}
-
 /// The anchors of a page, as GitHub makes them.
 fn anchors(text: &str) -> BTreeSet<String> {
-    let (_, lines) = blocks(text, "");
+    let (_, lines) = cut(text);
     let headings = lines.iter().filter(|line| line.starts_with('#'));
     let anchor = |heading: &&&str| {
         let title = heading.trim_start_matches('#').trim().to_lowercase();
@@ -121,7 +95,7 @@ fn targets(line: &str) -> Vec<&str> {
 fn every_link_of_the_documentation_leads_somewhere() {
     let mut broken = Vec::new();
     for (path, text) in pages() {
-        let (_, lines) = blocks(&text, "");
+        let (_, lines) = cut(&text);
         for target in lines.iter().flat_map(|line| targets(line)) {
             if target.contains(':') {
                 continue;
@@ -148,23 +122,17 @@ fn every_link_of_the_documentation_leads_somewhere() {
 
 /// The example archive in a folder of its own, and the programs that its documentation names.
 fn archive() -> Project {
-    let project = Project::new(GIVEN);
-    for (path, bytes) in files(&root().join("content")) {
-        project.write(&format!("content/{}", path.display()), &bytes);
+    let project = Project::example();
+    for (path, text) in GIVEN {
+        project.write(path, text.as_bytes());
     }
-    let config = fs::read(root().join("casebook.toml")).expect("a configuration");
-    project.write("casebook.toml", &config);
     for (name, script) in STAND_INS {
         let path = format!(".programs/{name}");
         project.write(&path, format!("#!/usr/bin/env bash\n{script}\n").as_bytes());
         let mode = fs::Permissions::from_mode(0o755);
         fs::set_permissions(project.path().join(path), mode).expect("a program");
     }
-    let git = Command::new("git")
-        .args(["init", "--quiet"])
-        .current_dir(project.path())
-        .status();
-    assert!(git.expect("Git runs").success());
+    succeeds(&mut git(project.path(), &["init", "--quiet"]));
     project
 }
 
@@ -172,7 +140,7 @@ fn archive() -> Project {
 fn run(folder: &Path, script: &str) -> Result<(), String> {
     let programs = folder.join(".programs");
     let path = std::env::var("PATH").expect("a path");
-    let output = Command::new("bash")
+    let output = program("bash")
         .args(["-euo", "pipefail", "-c", script])
         .current_dir(folder)
         .env("PATH", format!("{}:{path}", programs.display()))
@@ -195,9 +163,8 @@ fn every_command_of_the_documentation_works() {
         if !page.starts_with("docs") || ELSEWHERE.iter().any(|it| page == Path::new(it)) {
             continue;
         }
-        let (scripts, _) = blocks(&text, "sh");
         let project = archive();
-        for script in scripts {
+        for script in blocks(&text, "sh") {
             if let Err(said) = run(project.path(), &script) {
                 failed.push(format!("{}:\n{script}{said}", path.display()));
             }

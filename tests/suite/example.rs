@@ -2,10 +2,9 @@
 //! wherever and however it is built.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::{casebook, files, root};
+use crate::support::{Project, casebook, files, root, succeeds};
 
 /// Builds a project and returns its site.
 fn build(
@@ -22,12 +21,7 @@ fn build(
         .arg(project)
         .arg("--out")
         .arg(&site);
-    let output = command
-        .args(arguments)
-        .envs(environment.iter().copied())
-        .output()
-        .expect("casebook runs");
-    assert!(output.status.success(), "{}", crate::support::said(&output));
+    succeeds(command.args(arguments).envs(environment.iter().copied()));
     files(&site)
 }
 
@@ -46,15 +40,6 @@ fn same(expected: &BTreeMap<PathBuf, Vec<u8>>, actual: &BTreeMap<PathBuf, Vec<u8
         "the site differs; if it is meant to, run `cargo run --release -- build` and commit `public/`\n\
          expected: {missing:#?}\nbuilt: {changed:#?}"
     );
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a new folder");
-    for (path, bytes) in files(from) {
-        let path = to.join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
-        fs::write(path, bytes).expect("a copy");
-    }
 }
 
 #[test]
@@ -86,9 +71,6 @@ fn the_bytes_do_not_depend_on_the_machine() {
 
 #[test]
 fn the_bytes_do_not_depend_on_the_folder() {
-    let elsewhere = tempfile::tempdir().expect("a temporary folder");
-    let project = elsewhere.path().join("another name");
-    copy(&root().join("content"), &project.join("content"));
-    fs::copy(root().join("casebook.toml"), project.join("casebook.toml")).expect("a copy");
-    same(&build(root(), &[], &[]), &build(&project, &[], &[]));
+    let elsewhere = Project::example();
+    same(&build(root(), &[], &[]), &build(elsewhere.path(), &[], &[]));
 }

@@ -1,10 +1,8 @@
 //! Dates and authors from Git: what a commit says, and what nothing says.
 
-use std::process::Command;
-
 use casebook::input::{self, Memory, Selection};
 
-use crate::support::{Project, casebook, said};
+use crate::support::{Project, casebook, git, said, succeeds};
 
 const CONFIG: (&str, &str) = (
     "site/casebook.toml",
@@ -27,11 +25,7 @@ impl Repository {
     }
 
     fn git(&self, arguments: &[&str]) {
-        let output = git(arguments)
-            .current_dir(self.0.path())
-            .output()
-            .expect("git runs");
-        assert!(output.status.success(), "{}", said(&output));
+        succeeds(&mut git(self.0.path(), arguments));
     }
 
     /// Commits everything as `author`.
@@ -58,38 +52,14 @@ impl Repository {
     }
 
     fn page(&self, path: &str) -> String {
-        let path = self.0.path().join("site/public").join(path);
-        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+        self.0.read(&format!("site/public/{path}"))
     }
-}
-
-fn git(arguments: &[&str]) -> Command {
-    let mut command = Command::new("git");
-    command
-        .args([
-            "-c",
-            "user.name=Committer",
-            "-c",
-            "user.email=c@example.org",
-        ])
-        .args(arguments)
-        .env_remove("GIT_DIR")
-        .env_remove("GIT_INDEX_FILE")
-        .env_remove("GIT_WORK_TREE");
-    command
 }
 
 fn build(project: &std::path::Path) -> String {
     let mut command = casebook();
     let command = command.args(["build", "--today", "2024-05-01", "--project"]);
-    let output = command
-        .arg(project)
-        .env_remove("GIT_DIR")
-        .env_remove("GIT_WORK_TREE")
-        .output()
-        .expect("casebook runs");
-    assert!(output.status.success(), "{}", said(&output));
-    said(&output)
+    said(&succeeds(command.arg(project)))
 }
 
 const LOGIN: &str = "---\ntitle: Users could not log in\ndate: 2024-01-24\n---\n";
@@ -180,8 +150,7 @@ fn a_shallow_clone_is_told_and_says_nothing() {
         &url,
         to.to_str().expect("UTF-8"),
     ];
-    let output = git(&clone).output().expect("git runs");
-    assert!(output.status.success(), "{}", said(&output));
+    succeeds(&mut git(repository.0.path(), &clone));
     let said = build(&to.join("site"));
     assert!(
         said.contains("warning[shallow-clone]") && said.contains("fetch-depth: 0"),

@@ -2,36 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
-use crate::support::{Project, casebook, files, root, said};
-
-/// Runs `casebook` with these arguments in a project.
-fn run(project: &Project, arguments: &[&str]) -> Output {
-    let mut command = casebook();
-    command.current_dir(project.path()).args(arguments);
-    command.output().expect("casebook runs")
-}
-
-fn printed(output: &Output) -> String {
-    assert!(output.status.success(), "{}", said(output));
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-#[track_caller]
-fn git(folder: &Path, arguments: &[&str]) {
-    let mut command = Command::new("git");
-    command
-        .current_dir(folder)
-        .args(["-c", "user.name=x", "-c", "user.email=x@example.org"]);
-    let output = command.args(arguments).output().expect("git runs");
-    assert!(output.status.success(), "{}", said(&output));
-}
+use crate::support::{Project, files, git, root, said, succeeds};
 
 #[test]
 fn an_empty_folder_becomes_an_archive_that_builds() {
     let project = Project::new(&[]);
-    let out = printed(&run(&project, &["init", "--hook"]));
+    let out = project.printed(&["init", "--hook"]);
     let expected = fs::read_to_string(root().join("tests/suite/expected/init.txt"));
     // Whether the build knows where Casebook's repository is does not matter.
     let out = out
@@ -46,7 +23,7 @@ fn an_empty_folder_becomes_an_archive_that_builds() {
     assert!(page.contains("Card payments refused"));
 
     let before = files(project.path());
-    let again = printed(&run(&project, &["init", "--hook"]));
+    let again = project.printed(&["init", "--hook"]);
     let nothing = "Nothing is missing in `.`: 6 files are there already, and left as they are\n";
     assert_eq!(again, nothing);
     assert!(
@@ -67,7 +44,7 @@ fn what_is_there_stays_as_it_is() {
         (".gitignore", "*.tmp\n"),
     ];
     let project = Project::new(&mine);
-    let out = printed(&run(&project, &["init"]));
+    let out = project.printed(&["init"]);
     assert!(
         out.contains(
             "\nThere already, and left as they are: `.gitignore`, `casebook.toml`, \
@@ -78,8 +55,7 @@ fn what_is_there_stays_as_it_is() {
     let advice = "\nAdd `/public/` to `.gitignore`: it is the site, and is built anew each time\n";
     assert!(out.ends_with(advice), "{out}");
     for (path, text) in mine {
-        let now = fs::read_to_string(project.path().join(path)).expect("it is there");
-        assert_eq!(now, text, "{path}");
+        assert_eq!(project.read(path), text, "{path}");
     }
     let all = files(project.path());
     let written: Vec<_> = all
@@ -100,22 +76,17 @@ fn what_is_there_stays_as_it_is() {
 #[test]
 fn a_folder_is_made_and_named() {
     let project = Project::new(&[]);
-    let out = printed(&run(
-        &project,
-        &[
-            "init",
-            "a/b",
-            "--host",
-            "gitlab",
-            "--base-url",
-            "https://sre.example.org/p",
-        ],
-    ));
+    let out = project.printed(&[
+        "init",
+        "a/b",
+        "--host",
+        "gitlab",
+        "--base-url",
+        "https://sre.example.org/p",
+    ]);
     assert!(out.starts_with("Wrote 6 files to `a/b`\n"), "{out}");
     assert!(out.contains("\n  cd a/b  "), "{out}");
-    let text = |path: &str| {
-        fs::read_to_string(project.path().join("a/b").join(path)).expect("it is there")
-    };
+    let text = |path: &str| project.read(&format!("a/b/{path}"));
     assert!(text(".gitlab-ci.yml").contains("--base-url \"$SITE_URL\""));
     assert!(text("casebook.toml").contains("\nbase_url = \"https://sre.example.org/p/\"\n"));
     assert!(!project.path().join("a/b/.github").exists());
@@ -124,19 +95,12 @@ fn a_folder_is_made_and_named() {
 #[test]
 fn the_remote_of_the_repository_is_used() {
     let project = Project::new(&[("archive/README.md", "")]);
-    git(project.path(), &["init", "--quiet"]);
-    git(
-        project.path(),
-        &[
-            "remote",
-            "add",
-            "origin",
-            "https://me:secret@gitlab.example.org/sre/all.git",
-        ],
-    );
-    printed(&run(&project, &["init", "archive"]));
-    let config =
-        fs::read_to_string(project.path().join("archive/casebook.toml")).expect("it is there");
+    let git = |arguments: &[&str]| succeeds(&mut git(project.path(), arguments));
+    git(&["init", "--quiet"]);
+    let remote = "https://me:secret@gitlab.example.org/sre/all.git";
+    git(&["remote", "add", "origin", remote]);
+    project.printed(&["init", "archive"]);
+    let config = project.read("archive/casebook.toml");
     assert!(
         config.contains("\n[repository]\nurl = \"https://gitlab.example.org/sre/all\"\nbranch = \"main\"\ndirectory = \"archive\"\n"),
         "{config}"
@@ -148,7 +112,7 @@ fn the_remote_of_the_repository_is_used() {
 #[test]
 fn what_is_no_folder_is_refused() {
     let project = Project::new(&[("a", "")]);
-    let output = run(&project, &["init", "a"]);
+    let output = project.run(&["init", "a"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
         said(&output).starts_with("error: cannot "),
@@ -164,7 +128,7 @@ fn the_hook_checks_what_is_staged() {
     use std::os::unix::fs::PermissionsExt;
 
     let project = Project::new(&[]);
-    printed(&run(&project, &["init", "--hook"]));
+    project.printed(&["init", "--hook"]);
     let tools = tempfile::tempdir().expect("a folder");
     let fake = tools.path().join("casebook");
     let script = "#!/bin/sh\necho \"$1 $2 $3\" >&2\ncat \"$4/content/2025-03-04-card-payments-refused.md\" | tail -1 >&2\n\
@@ -178,18 +142,14 @@ fn the_hook_checks_what_is_staged() {
     );
 
     let folder = project.path();
-    git(folder, &["init", "--quiet"]);
-    git(folder, &["config", "core.hooksPath", ".githooks"]);
     let commit = |what: &str| {
-        let mut command = Command::new("git");
-        command.current_dir(folder).env("PATH", &path);
-        command.args(["-c", "user.name=x", "-c", "user.email=x@example.org"]);
-        command
-            .args(["commit", "--quiet", "-m", what])
-            .output()
-            .expect("git runs")
+        let mut commit = git(folder, &["commit", "--quiet", "-m", what]);
+        commit.env("PATH", &path).output().expect("git runs")
     };
-    git(folder, &["add", "."]);
+    let git = |arguments: &[&str]| succeeds(&mut git(folder, arguments));
+    git(&["init", "--quiet"]);
+    git(&["config", "core.hooksPath", ".githooks"]);
+    git(&["add", "."]);
     // What is checked is what is staged, and not what lies in the folder.
     project.write(
         "content/2025-03-04-card-payments-refused.md",
@@ -204,10 +164,10 @@ fn the_hook_checks_what_is_staged() {
     );
 
     project.write("README.md", b"nothing of the archive\n");
-    git(folder, &["add", "README.md"]);
+    git(&["add", "README.md"]);
     assert_eq!(said(&commit("second")), "");
 
     project.write("casebook.toml", b"title = \"refuse\"\n");
-    git(folder, &["add", "casebook.toml"]);
+    git(&["add", "casebook.toml"]);
     assert!(!commit("third").status.success());
 }

@@ -1,9 +1,8 @@
 //! `casebook new`: the file, what is said, and the editor.
 
-use std::fs;
-use std::process::Output;
+use std::process::{Command, Output};
 
-use crate::support::{Project, casebook, files, said};
+use crate::support::{self, Project, files, said};
 
 const TEMPLATES: [&str; 6] = [
     "full",
@@ -29,24 +28,20 @@ fn archive(config: &str) -> Project {
 }
 
 fn new(project: &Project, arguments: &[&str]) -> Output {
-    let mut command = casebook();
-    command
-        .current_dir(project.path())
-        .env("SOURCE_DATE_EPOCH", NOW);
-    command
-        .arg("new")
-        .args(arguments)
-        .output()
-        .expect("casebook runs")
+    command(project, arguments).output().expect("casebook runs")
 }
 
+fn command(project: &Project, arguments: &[&str]) -> Command {
+    let mut command = project.command(&[&["new"], arguments].concat());
+    command.env("SOURCE_DATE_EPOCH", NOW);
+    command
+}
+
+/// What is printed where a file is written.
+#[track_caller]
 fn printed(output: &Output) -> String {
     assert!(output.status.success(), "{}", said(output));
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn text(project: &Project, path: &str) -> String {
-    fs::read_to_string(project.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    support::printed(output)
 }
 
 #[test]
@@ -59,12 +54,14 @@ fn each_template_becomes_a_draft_that_builds() {
         let path = format!("content/2024-01-24-something-for-{template}.md");
         assert!(printed(&output).starts_with(&format!("Wrote `{path}`\n")));
         assert!(
-            text(&project, &path).contains("\nstatus: draft\n"),
+            project.read(&path).contains("\nstatus: draft\n"),
             "{template}"
         );
     }
     let published = project.build(&["--strict"]);
-    assert_eq!(said(&published), "");
+    let drafts = TEMPLATES.len();
+    let told = format!("{drafts} drafts are left out: `--drafts` takes them in\n");
+    assert_eq!(said(&published), told);
     assert!(
         !project
             .path()
@@ -126,10 +123,7 @@ fn what_is_known_is_put_in_and_what_is_similar_is_told() {
          1 action item still open:\n   - Renew certificates (platform, was due 10 Jan 2024)\n   \
          https://example.org/incidents/2024-01-02-login/\n"
     );
-    let written = text(
-        &project,
-        "content/2024-03-05-users-could-not-sign-in-again.md",
-    );
+    let written = project.read("content/2024-03-05-users-could-not-sign-in-again.md");
     let (front_matter, _) = written.split_once("\n---\n").expect("front matter");
     let expected = "---\ntitle: Users could not sign in again\nstatus: draft\nseverity: sev2\n\
         started_at: 2024-03-05T14:00:00-05:00             # when users were first affected: 2024-01-24T15:00:00Z\n\
@@ -142,12 +136,33 @@ fn what_is_known_is_put_in_and_what_is_similar_is_told() {
 }
 
 #[test]
+fn a_title_alone_finds_the_incidents_that_have_its_words() {
+    let project = archive("");
+    let words = "\n\nNo incident on record is similar. These have most words of its title:\n\n\
+                 1. Users could not log in\n";
+    for (title, expected) in [
+        ("Some users cannot log in", words),
+        ("Nobody could log in", words),
+        (
+            "Payments refused",
+            "\nNo incident on record is similar, or has most words of its title.\n",
+        ),
+    ] {
+        let out = printed(&new(&project, &[title]));
+        let (_, said) = out.split_once('`').expect("the path");
+        let (_, said) = said.split_once('`').expect("its end");
+        assert!(said.starts_with(expected), "{title}: {out}");
+    }
+}
+
+#[test]
 fn the_day_is_that_of_the_archives_zone() {
     let project = archive("timezone = \"Asia/Tokyo\"\n");
     let out = printed(&new(&project, &["障害: ログイン「不可」"]));
     assert_eq!(
         out,
-        "Wrote `content/2024-01-25-障害-ログイン-不可.md`\nNo incident on record is similar.\n"
+        "Wrote `content/2024-01-25-障害-ログイン-不可.md`\n\
+         No incident on record is similar, or has most words of its title.\n"
     );
     let out = printed(&new(&project, &["?!", "--started", "2023-12-31"]));
     assert!(
@@ -158,7 +173,11 @@ fn the_day_is_that_of_the_archives_zone() {
     let out = printed(&new(&project, &[&long]));
     let path = out.split('`').nth(1).expect("a path");
     assert!(path.len() < 100, "{path}");
-    assert!(text(&project, path).contains(&format!("title: {}\n", long.trim())));
+    assert!(
+        project
+            .read(path)
+            .contains(&format!("title: {}\n", long.trim()))
+    );
 }
 
 #[test]
@@ -199,12 +218,12 @@ fn an_archive_has_templates_of_its_own() {
         said(&output)
     );
     assert_eq!(
-        text(&project, "content/2024-01-24-one.md"),
+        project.read("content/2024-01-24-one.md"),
         "---\ntitle: One\nstatus: draft\nseverity: sev3\nowner_of_this: me\n---\n## What?\n"
     );
     printed(&new(&project, &["Two", "--template", "short"]));
     assert_eq!(
-        text(&project, "content/2024-01-24-two.md"),
+        project.read("content/2024-01-24-two.md"),
         "---\ntitle: Two\nstatus: draft\n---\n\n## In short\n"
     );
     project.write("templates/broken.md", b"---\ntitle: [\n---\n");
@@ -267,7 +286,11 @@ fn what_cannot_be_is_refused_and_nothing_is_written() {
     assert!(files(project.path()) == before, "something was written");
     let alias = printed(&new(&project, &["x", "--service", "login"]));
     assert!(alias.starts_with("Wrote"), "{alias}");
-    assert!(text(&project, "content/2024-01-24-x.md").contains("\nservices: [sign-in]\n"));
+    assert!(
+        project
+            .read("content/2024-01-24-x.md")
+            .contains("\nservices: [sign-in]\n")
+    );
 }
 
 #[cfg(unix)]
@@ -298,15 +321,11 @@ mod editor {
             .open(name)
             .expect("it opens");
         let stream = || Stdio::from(slave.try_clone().expect("another handle"));
-        let mut command = casebook();
-        command
-            .current_dir(project.path())
-            .env("SOURCE_DATE_EPOCH", NOW);
+        let mut command = command(project, arguments);
         command
             .env_remove("VISUAL")
             .env_remove("EDITOR")
             .envs(variables.iter().copied());
-        command.arg("new").args(arguments);
         command.stdin(stream()).stdout(stream()).stderr(stream());
         let mut child = command.spawn().expect("casebook runs");
         drop(command);
@@ -332,7 +351,11 @@ mod editor {
             &[("VISUAL", editor), ("EDITOR", "false")],
         );
         assert!(status.success(), "{shown}");
-        assert!(text(&project, "content/2024-01-24-one.md").ends_with("\nedited\n"));
+        assert!(
+            project
+                .read("content/2024-01-24-one.md")
+                .ends_with("\nedited\n")
+        );
         assert!(
             shown.starts_with("Wrote `content/2024-01-24-one.md`\n"),
             "{shown}"

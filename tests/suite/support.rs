@@ -11,11 +11,41 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// A program that is not told of the repository that the tests may run in: a Git hook has it in
+/// its environment, and what is done in a folder of a test would be done there.
+pub(crate) fn program(name: &str) -> Command {
+    let mut command = Command::new(name);
+    for (variable, _) in std::env::vars_os() {
+        if variable.to_string_lossy().starts_with("GIT_") {
+            command.env_remove(variable);
+        }
+    }
+    command
+}
+
 /// The `casebook` command.
 pub(crate) fn casebook() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_casebook"));
+    let mut command = program(env!("CARGO_BIN_EXE_casebook"));
     command.env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1");
     command
+}
+
+/// Git in `folder`, as somebody who has a name.
+pub(crate) fn git(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = program("git");
+    let name = ["-c", "user.name=Committer"];
+    let mail = ["-c", "user.email=c@example.org"];
+    command.current_dir(folder).args(name).args(mail);
+    command.args(arguments);
+    command
+}
+
+/// Runs what must succeed.
+#[track_caller]
+pub(crate) fn succeeds(command: &mut Command) -> Output {
+    let output = command.output().expect("it runs");
+    assert!(output.status.success(), "{}", said(&output));
+    output
 }
 
 /// A postmortem: its path, and its text.
@@ -59,6 +89,17 @@ impl Project {
         project
     }
 
+    /// The example archive, in a folder of its own.
+    pub(crate) fn example() -> Self {
+        let project = Self::new(&[]);
+        for (path, bytes) in files(&root().join("content")) {
+            project.write(&format!("content/{}", path.display()), &bytes);
+        }
+        let config = fs::read(root().join("casebook.toml")).expect("a configuration");
+        project.write("casebook.toml", &config);
+        project
+    }
+
     /// Its folder.
     pub(crate) fn path(&self) -> &Path {
         self.folder.path()
@@ -71,21 +112,46 @@ impl Project {
         fs::write(path, bytes).expect("a new file");
     }
 
-    /// Reads a file of its site.
-    pub(crate) fn page(&self, path: &str) -> String {
-        let path = self.path().join("public").join(path);
+    /// Reads one of its files.
+    #[track_caller]
+    pub(crate) fn read(&self, path: &str) -> String {
+        let path = self.path().join(path);
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    /// Reads a file of its site.
+    #[track_caller]
+    pub(crate) fn page(&self, path: &str) -> String {
+        self.read(&format!("public/{path}"))
+    }
+
+    /// `casebook` in it.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = casebook();
+        command.current_dir(self.path()).args(arguments);
+        command
+    }
+
+    /// Runs `casebook` in it.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("casebook runs")
+    }
+
+    /// Runs `casebook` in it, and returns what it prints.
+    #[track_caller]
+    pub(crate) fn printed(&self, arguments: &[&str]) -> String {
+        printed(&succeeds(&mut self.command(arguments)))
     }
 
     /// Runs `casebook build` in it.
     pub(crate) fn build(&self, arguments: &[&str]) -> Output {
-        let mut command = casebook();
-        command
-            .current_dir(self.path())
-            .arg("build")
-            .args(["--today", "2024-03-04"]);
-        command.args(arguments).output().expect("casebook runs")
+        self.run(&[&["build", "--today", "2024-03-04"], arguments].concat())
     }
+}
+
+/// What a command printed.
+pub(crate) fn printed(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
 /// What a command said on its error output.
@@ -110,6 +176,36 @@ static PAGES: Mutex<()> = Mutex::new(());
 pub(crate) fn page(path: &str) -> String {
     let _held = PAGES.lock().unwrap_or_else(PoisonError::into_inner);
     fs::read_to_string(root().join(path)).expect("a page of the documentation")
+}
+
+/// The blocks of code of a page, each after the word that it is marked with, and the lines
+/// outside of them.
+pub(crate) fn cut(page: &str) -> (Vec<(&str, String)>, Vec<&str>) {
+    let (mut blocks, mut outside) = (Vec::new(), Vec::new());
+    let mut is_inside = false;
+    for line in page.lines() {
+        match (is_inside, line.trim_start().strip_prefix("```")) {
+            (false, Some(word)) => {
+                blocks.push((word, String::new()));
+                is_inside = true;
+            }
+            (true, Some(_)) => is_inside = false,
+            (true, None) => {
+                let (_, block) = blocks.last_mut().expect("a block that has begun");
+                block.push_str(line);
+                block.push('\n');
+            }
+            (false, None) => outside.push(line),
+        }
+    }
+    (blocks, outside)
+}
+
+/// The blocks of code of a page that are marked with this word.
+pub(crate) fn blocks(page: &str, word: &str) -> Vec<String> {
+    let blocks = cut(page).0.into_iter();
+    let marked = blocks.filter(|(mark, _)| *mark == word);
+    marked.map(|(_, block)| block).collect()
 }
 
 /// Holds what stands between the two comments that mark a `part` of a page of the documentation to

@@ -43,7 +43,7 @@ fn fixture(arguments: &[&str]) -> Output {
 #[track_caller]
 fn printed(output: &Output) -> String {
     assert_eq!((said(output).as_str(), output.status.code()), ("", Some(0)));
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+    support::printed(output)
 }
 
 #[track_caller]
@@ -82,6 +82,19 @@ fn words_that_are_missing_and_spellings_are_told() {
         "1",
     ]));
     assert_eq!(answer, include_str!("expected/search-partial.txt"));
+}
+
+#[test]
+fn who_has_an_open_action_item_is_told_by_name() {
+    let items = "---\ntitle: Users could not log in\ndate: 2024-01-24\naction_items:\n\
+                 - {title: Add an alert, owner: '@ana', due: 2024-05-01}\n\
+                 - {title: Test it, owner: ana}\n- {title: Tell them, owner: '@bo'}\n---\n";
+    let owners = ("casebook.toml", "[owners]\nana = \"Ana Lima\"\n");
+    let project = Project::new(&[("content/login.md", items), owners]);
+    let day = ["search", "log in", "--today", "2024-03-04"];
+    let answer = printed(&run(project.path(), &day, "80", b""));
+    let told = "   - Add an alert (Ana Lima, due 1 May 2024)\n   - Test it (Ana Lima)\n   - Tell them (@bo)\n";
+    assert!(answer.contains(told), "{answer}");
 }
 
 #[test]

@@ -2,20 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use crate::support::{root, said};
-
-/// The command blocks of a page, one after the other.
-fn commands(page: &str) -> String {
-    let blocks = page.split("\n```sh\n").skip(1);
-    let blocks = blocks.map(|rest| {
-        rest.split("\n```")
-            .next()
-            .expect("split gives one at least")
-    });
-    blocks.collect::<Vec<_>>().join("\n")
-}
+use crate::support::{blocks, page, program, said};
 
 /// The commands of a script, without the texts that are fed to them.
 fn count(script: &str) -> usize {
@@ -34,16 +22,16 @@ fn count(script: &str) -> usize {
 
 #[test]
 fn the_tutorial_leads_to_a_site_with_a_postmortem_of_ones_own() {
-    let page = fs::read_to_string(root().join("docs/tutorial.md")).expect("the tutorial");
-    let script = commands(&page);
+    let page = page("docs/tutorial.md");
+    let script = blocks(&page, "sh").concat();
     assert_eq!(count(&script), 8, "fewer than ten commands:\n{script}");
     assert!(page.contains("in eight commands"));
 
     let folder = tempfile::tempdir().expect("an empty folder");
-    let program = Path::new(env!("CARGO_BIN_EXE_casebook"));
-    let own = program.parent().expect("it is in a folder").display();
+    let casebook = Path::new(env!("CARGO_BIN_EXE_casebook"));
+    let own = casebook.parent().expect("it is in a folder").display();
     let path = std::env::var("PATH").expect("a path");
-    let output = Command::new("sh")
+    let output = program("sh")
         .args(["-eu", "-c", &script])
         .current_dir(folder.path())
         .env("PATH", format!("{own}:{path}"))

@@ -4,9 +4,8 @@
 mod script;
 
 use std::path::Path;
-use std::process::Command;
 
-use crate::support::{casebook, said};
+use crate::support::{casebook, git, printed, succeeds};
 
 /// What a build in `folder` with these environment variables says.
 fn version(folder: &Path, variables: &[(&str, &str)]) -> String {
@@ -32,15 +31,8 @@ fn a_release_says_the_commit_and_its_day() {
         &["init", "--quiet"][..],
         &["commit", "--quiet", "--allow-empty", "--message=x"],
     ] {
-        let output = Command::new("git")
-            .current_dir(folder.path())
-            .args(["-c", "user.name=A", "-c", "user.email=a@example.org"])
-            .args(arguments)
-            .env("GIT_COMMITTER_DATE", "2024-03-03T12:00:00Z")
-            .env_remove("GIT_DIR")
-            .output()
-            .expect("git runs");
-        assert!(output.status.success(), "{}", said(&output));
+        let mut git = git(folder.path(), arguments);
+        succeeds(git.env("GIT_COMMITTER_DATE", "2024-03-03T12:00:00Z"));
     }
     let text = version(folder.path(), &[release]);
     let commit = text
@@ -74,8 +66,7 @@ fn without_a_repository_the_environment_says_the_day() {
 
 #[test]
 fn the_command_says_its_version() {
-    let output = casebook().arg("--version").output().expect("casebook runs");
-    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let text = printed(&succeeds(casebook().arg("--version")));
     let version = concat!("casebook ", env!("CARGO_PKG_VERSION"));
     assert!(text.trim_end().starts_with(version), "{text}");
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use casebook::archive::Archive;
 use casebook::build::Read;
@@ -25,7 +26,7 @@ const SHOWN: usize = 10;
 /// A file that is to be changed.
 struct Change<'a> {
     path: PathBuf,
-    before: String,
+    before: Arc<str>,
     after: String,
     /// The items that are closed in it, and where they stand.
     items: Vec<(&'a ActionItem, String)>,
@@ -99,8 +100,7 @@ fn change<'a>(
     let path = &read.archive.postmortems[at].source;
     let file = format!("{}/{path}", read.config.content);
     let on_disk = args.project.join(&file);
-    let before = input::as_it_stands(&on_disk)?;
-    let source = Source::new(file, path.clone(), &before);
+    let source = Source::new(file, path.clone(), &input::as_it_stands(&on_disk)?);
     let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
     let place = |item: &ActionItem| {
         let place = source.place(item.written.span.clone());
@@ -108,15 +108,12 @@ fn change<'a>(
         format!("{}:{line}", place.path)
     };
     Ok(match close::close(&source, &ids, closing, &read.config) {
-        Ok(text) => {
-            let mark = before.strip_suffix(&*source.text).unwrap_or_default();
-            Ok(Change {
-                path: on_disk,
-                after: format!("{mark}{text}"),
-                items: items.into_iter().map(|item| (item, place(item))).collect(),
-                before,
-            })
-        }
+        Ok(after) => Ok(Change {
+            path: on_disk,
+            before: source.text.clone(),
+            after,
+            items: items.into_iter().map(|item| (item, place(item))).collect(),
+        }),
         Err((id, refusal)) => {
             let item = items.iter().find(|item| item.id == id);
             let place = item.map_or_else(|| source.file.clone(), |item| place(item));

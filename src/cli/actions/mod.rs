@@ -2,7 +2,7 @@
 
 mod close;
 mod csv;
-mod json;
+mod item;
 mod markdown;
 mod row;
 mod summary;
@@ -17,9 +17,11 @@ use casebook::permalink::slug;
 use casebook::postmortem::action_item::ActionItem;
 
 use super::args::{Actions, ActionsCommand, ActionsFormat, Items};
+use super::json;
 use super::output;
 use super::terminal::Terminal;
 use super::{CliError, Outcome};
+use item::Item;
 use row::Row;
 
 /// Lists the action items of a project, or closes some.
@@ -48,8 +50,8 @@ fn list(args: &Items) -> Result<Outcome, CliError> {
             let csv = csv::csv(&rows);
             output::write(|stdout| stdout.write_all(&csv))?;
         }
-        ActionsFormat::Json => json::write(&rows, ["[\n", ",\n", "\n]\n"])?,
-        ActionsFormat::Ndjson => json::write(&rows, ["", "\n", "\n"])?,
+        ActionsFormat::Json => json::array(rows.iter().map(Item::of))?,
+        ActionsFormat::Ndjson => json::lines(rows.iter().map(Item::of))?,
     }
     Ok(match args.overdue && !rows.is_empty() {
         true => Outcome::Overdue,
@@ -96,7 +98,7 @@ fn rows<'a>(
 fn is_owner(written: &str, item: &ActionItem, config: &Config) -> bool {
     let owner = item.owner.as_deref();
     owner.is_some_and(|owner| {
-        let names = [owner, row::owner_name(owner, config)];
+        let names = [owner, config.owner_name(owner)];
         names.iter().any(|name| slug(name) == slug(written))
     })
 }
@@ -110,7 +112,7 @@ fn check_owner(written: &str, archive: &Archive, config: &Config) -> Result<(), 
         .iter()
         .flat_map(|(handle, name)| [&**handle, name]);
     let known: Vec<&str> = owners
-        .flat_map(|owner| [owner, row::owner_name(owner, config)])
+        .flat_map(|owner| [owner, config.owner_name(owner)])
         .chain(configured)
         .collect();
     if known.iter().any(|owner| slug(owner) == slug(written)) {

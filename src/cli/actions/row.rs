@@ -46,7 +46,7 @@ impl<'a> Row<'a> {
             ),
             file: format!("{}/{}", config.content, incident.source),
             standing: promise.standing(archive),
-            owner: item.owner.as_deref().map(|owner| owner_name(owner, config)),
+            owner: item.owner.as_deref().map(|owner| config.owner_name(owner)),
             times: times.of(archive, &promise),
             archive,
         }
@@ -63,10 +63,4 @@ impl<'a> Row<'a> {
         let before = &self.incident.text[..self.item.written.span.start];
         before.bytes().filter(|byte| *byte == b'\n').count() + 1
     }
-}
-
-/// The name of an owner: as it is configured, else as it is written.
-pub(super) fn owner_name<'a>(owner: &'a str, config: &'a Config) -> &'a str {
-    let handle = owner.trim_start_matches('@');
-    config.owners.get(handle).map_or(owner, String::as_str)
 }

@@ -3,6 +3,8 @@
 mod csv;
 mod table;
 
+use std::cell::LazyCell;
+
 use casebook::archive::Archive;
 use casebook::build::Read;
 use casebook::config::Config;
@@ -12,6 +14,7 @@ use casebook::postmortem::Postmortem;
 use casebook::search::similar;
 
 use super::args::{List, ListFormat};
+use super::json;
 use super::output;
 use super::terminal::Terminal;
 use super::{CliError, Outcome};
@@ -28,7 +31,10 @@ struct Row<'a> {
 /// Lists the postmortems of a project.
 pub(crate) fn run(args: &List) -> Result<Outcome, CliError> {
     let Read {
-        archive, config, ..
+        archive,
+        config,
+        drafts,
+        ..
     } = args.sources.read(&args.filters)?;
     let filter = args.filters.of(&archive, &config)?;
     let postmortems = archive.postmortems.iter().enumerate();
@@ -41,6 +47,12 @@ pub(crate) fn run(args: &List) -> Result<Outcome, CliError> {
             config: &config,
         })
         .collect();
+    // Each as `archive.json` has it.
+    let similar = LazyCell::new(|| similar(&archive, &config));
+    let incidents = || {
+        let rows = rows.iter();
+        rows.map(|row| incident(row.at, &archive, &config, &similar[row.at]))
+    };
     match args.format {
         ListFormat::Table if rows.is_empty() => output::note("no postmortem is in the list\n"),
         ListFormat::Table => output::result(&table::table(&rows, Terminal::stdout()))?,
@@ -48,30 +60,13 @@ pub(crate) fn run(args: &List) -> Result<Outcome, CliError> {
             let csv = csv::csv(&rows);
             output::write(|stdout| stdout.write_all(&csv))?;
         }
-        ListFormat::Json => json(&rows, ["[\n", ",\n", "\n]\n"])?,
-        ListFormat::Ndjson => json(&rows, ["", "\n", "\n"])?,
+        ListFormat::Json => json::array(incidents())?,
+        ListFormat::Ndjson => json::lines(incidents())?,
+    }
+    if matches!(args.format, ListFormat::Table) {
+        output::note_drafts(drafts);
     }
     Ok(Outcome::Done)
-}
-
-/// Prints each row as `archive.json` has it, with what stands before, between and after them.
-fn json(rows: &[Row<'_>], [before, between, after]: [&str; 3]) -> Result<(), CliError> {
-    let Some(Row {
-        archive, config, ..
-    }) = rows.first()
-    else {
-        return output::result(if before.is_empty() { "" } else { "[]\n" });
-    };
-    let similar = similar(archive, config);
-    output::write(|stdout| {
-        for (number, row) in rows.iter().enumerate() {
-            let separator = if number == 0 { before } else { between };
-            stdout.write_all(separator.as_bytes())?;
-            let incident = incident(row.at, archive, config, &similar[row.at]);
-            serde_json::to_writer(&mut *stdout, &incident)?;
-        }
-        stdout.write_all(after.as_bytes())
-    })
 }
 
 impl<'a> Row<'a> {
@@ -84,9 +79,7 @@ impl<'a> Row<'a> {
 
     /// The names of its terms in the taxonomy of this kind.
     fn names(&self, kind: TaxonomyKind) -> Vec<&'a str> {
-        let index = self.archive.index(self.config, kind);
-        let terms = self.archive.terms(self.config, self.postmortem, kind);
-        let entries = terms.iter().filter_map(|term| index.find(&term.id));
+        let entries = self.archive.entries(self.config, self.postmortem, kind);
         entries.map(|entry| entry.name.as_str()).collect()
     }
 

@@ -42,7 +42,7 @@ pub(super) struct Hit<'a> {
     /// Its primary root cause.
     pub(super) was: Option<Term<'a>>,
     /// How long it lasted.
-    pub(super) duration_minutes: Option<i64>,
+    duration_minutes: Option<i64>,
     /// The minutes that misleading paths took.
     misled_minutes: Option<i64>,
     /// The share of users affected, in percent.
@@ -116,11 +116,7 @@ impl<'a> Hit<'a> {
     /// The incident at a place of the archive, where no words are asked for.
     pub(super) fn new(at: usize, archive: &'a Archive, config: &'a Config) -> Self {
         let postmortem = &*archive.postmortems[at];
-        let entries = |kind| {
-            let index = archive.index(config, kind);
-            let terms = archive.terms(config, postmortem, kind).iter();
-            terms.filter_map(|term| index.find(&term.id)).map(Term::of)
-        };
+        let terms = |kind| archive.entries(config, postmortem, kind).map(Term::of);
         let cause = archive.cause(config, postmortem);
         let check_first = cause.map_or(&[][..], |cause| &cause.check_first);
         Self {
@@ -130,9 +126,9 @@ impl<'a> Hit<'a> {
             source: postmortem.source.as_str(),
             date: postmortem.date,
             status: postmortem.status,
-            severity: entries(TaxonomyKind::Severity).next(),
+            severity: terms(TaxonomyKind::Severity).next(),
             score: None,
-            looked_like: entries(TaxonomyKind::LookedLike).collect(),
+            looked_like: terms(TaxonomyKind::LookedLike).collect(),
             was: cause.map(Term::of),
             duration_minutes: postmortem.figures.duration,
             misled_minutes: postmortem.figures.misled,

@@ -81,22 +81,19 @@ pub(super) fn say(
     text
 }
 
-/// The incidents at these places of the archive, which a new one is similar to.
-pub(in crate::cli) fn similar(
+/// The incidents at these places of the archive, without a line that answers.
+pub(in crate::cli) fn brief(
     places: &[usize],
     read: &Read,
     project: &Path,
     terminal: Terminal,
 ) -> String {
-    if places.is_empty() {
-        return "No incident on record is similar.\n".to_owned();
-    }
     let print = Printer {
         project,
         config: &read.config,
         terminal,
     };
-    let mut text = "\nSimilar incidents:\n".to_owned();
+    let mut text = String::new();
     for (at, place) in places.iter().enumerate() {
         let hit = Hit::new(*place, &read.archive, &read.config);
         text += &format!("\n{}", print.head(at + 1, &hit));
@@ -153,12 +150,7 @@ impl Printer<'_> {
             Status::InReview => Some("in review".to_owned()),
             Status::Final => None,
         });
-        let so_far = || {
-            let so_far = hit.postmortem.so_far()?;
-            Some(format!("{} so far", format::duration(so_far.minutes)))
-        };
-        let duration = hit.duration_minutes.map(format::duration);
-        facts.extend(duration.or_else(so_far));
+        facts.extend(hit.postmortem.lasted());
         let users = hit.postmortem.impact.users();
         facts.extend(users.map(|(number, unit)| format!("{number} {unit}")));
         if !facts.is_empty() {
@@ -212,15 +204,12 @@ impl Printer<'_> {
             return String::new();
         }
         let told = items.iter().take(ITEMS).map(|item| {
-            let owner = item.owner.map(|owner| {
-                let name = self.config.owners.get(owner);
-                name.map_or(owner, String::as_str).to_owned()
-            });
+            let owner = item.owner.map(|owner| self.config.owner_name(owner));
             let due = item.due.map(|due| match item.standing {
                 Standing::Overdue => format!("was due {}", format::date(due)),
                 _ => format!("due {}", format::date(due)),
             });
-            let facts: Vec<String> = owner.into_iter().chain(due).collect();
+            let facts: Vec<String> = owner.map(str::to_owned).into_iter().chain(due).collect();
             match facts.is_empty() {
                 true => item.title.to_owned(),
                 false => format!("{} ({})", item.title, facts.join(", ")),

@@ -4,7 +4,7 @@ use super::*;
 
 #[track_caller]
 fn check(sentence: &str, expected: &str) {
-    let shown = match read(sentence, false) {
+    let shown = match read(&Sentence::new(sentence), false) {
         Some(Reading::Share(share)) => share.percent.to_string(),
         Some(Reading::Unclear(_)) => "unclear".to_owned(),
         None => "none".to_owned(),

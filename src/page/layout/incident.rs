@@ -154,7 +154,7 @@ fn phase_bar(postmortem: &Postmortem) -> Option<PhaseBar> {
     kinds.sort_unstable();
     kinds.dedup();
     Some(PhaseBar {
-        duration: rows::duration(postmortem)?,
+        duration: postmortem.lasted()?,
         sentence: phase_sentence(phases, minutes),
         drawing: phases::bar(phases, &postmortem.figures),
         table: phase_table(phases),

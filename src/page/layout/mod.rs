@@ -138,9 +138,7 @@ impl Layout {
         postmortem: &'a Postmortem,
         kind: TaxonomyKind,
     ) -> impl Iterator<Item = &'a TermEntry> {
-        let index = self.archive.index(&self.config, kind);
-        let terms = self.archive.terms(&self.config, postmortem, kind);
-        terms.iter().filter_map(|term| index.find(&term.id))
+        self.archive.entries(&self.config, postmortem, kind)
     }
 
     /// Links to them.

@@ -191,13 +191,10 @@ fn action_row(layout: &Layout, promise: &Promise<'_>, standing: Standing) -> Act
         html: item.html.clone(),
         kind: item.kind,
         incident: layout.by_date(promise.incident),
-        owner: item.owner.as_ref().map(|owner| {
-            let names = &layout.config.owners;
-            names
-                .get(owner.trim_start_matches('@'))
-                .unwrap_or(owner)
-                .clone()
-        }),
+        owner: item
+            .owner
+            .as_deref()
+            .map(|owner| layout.config.owner_name(owner).to_owned()),
         due: item.due.map(format::date),
         due_note: due_note(layout, promise, standing),
         age: age(layout, promise, standing),

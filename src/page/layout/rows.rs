@@ -48,7 +48,7 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
             (None, Some(it)) => phases::open(&it.phases, it.minutes, layout.axis_end),
             (None, None) => Vec::new(),
         },
-        duration: duration(postmortem),
+        duration: postmortem.lasted(),
         misled: postmortem
             .figures
             .misled
@@ -69,21 +69,6 @@ pub(super) fn looked_like(layout: &Layout, postmortem: &Postmortem) -> (Vec<Anch
     let more = terms.len().saturating_sub(SUSPECTED);
     terms.truncate(SUSPECTED);
     (terms, more)
-}
-
-/// How long it lasted, or has lasted: `3 h 30 m`, `11 h so far`.
-pub(super) fn duration(postmortem: &Postmortem) -> Option<String> {
-    let so_far = || {
-        Some(format!(
-            "{} so far",
-            format::duration(postmortem.so_far()?.minutes)
-        ))
-    };
-    postmortem
-        .figures
-        .duration
-        .map(format::duration)
-        .or_else(so_far)
 }
 
 /// The severity as a mark that leads to its page.

@@ -2,7 +2,6 @@
 
 use chrono::Utc;
 
-use super::rows;
 use crate::page::incident::{Fact, TimelineRow};
 use crate::postmortem::milestones::{Milestone, Moment};
 use crate::postmortem::timeline::{Entry, EntryKind};
@@ -17,7 +16,7 @@ pub(super) fn facts(postmortem: &Postmortem) -> Vec<Fact> {
     let mut facts = vec![
         moment("Start", milestones.started, postmortem),
         end(postmortem),
-        fact("Duration", "From start to end", rows::duration(postmortem)),
+        fact("Duration", "From start to end", postmortem.lasted()),
         Fact {
             note: None,
             ..fact(

@@ -17,10 +17,11 @@ pub(super) fn changes(
     closing: Closing,
 ) -> Result<Vec<Edit>, Refusal> {
     let (front_matter, _) = front_matter::parse(source);
-    let mut found = Vec::new();
-    for entry in front_matter.iter().flat_map(|it| &it.entries) {
-        find(&entry.node, span, &mut found);
-    }
+    let entries = front_matter.iter().flat_map(|it| &it.entries);
+    let nodes = entries.flat_map(|entry| entry.node.nodes());
+    // A list of one has the place of that one.
+    let is_item = |node: &&Node| node.span == *span && !matches!(node.value, Value::List(_));
+    let found: Vec<&Node> = nodes.filter(is_item).collect();
     // What an alias stands for is written elsewhere: all of it has the alias's place.
     let [node] = found[..] else {
         return Err(Refusal::NoPlace);
@@ -28,20 +29,6 @@ pub(super) fn changes(
     match &node.value {
         Value::Map(entries) => mapping(&source.text, entries, closing),
         _ => Ok(title(&source.text, &node.span, closing)),
-    }
-}
-
-/// Gathers the mappings and scalars at `span`. A list of one has the place of that one.
-fn find<'a>(node: &'a Node, span: &Range<usize>, found: &mut Vec<&'a Node>) {
-    if node.span == *span && !matches!(node.value, Value::List(_)) {
-        found.push(node);
-    }
-    match &node.value {
-        Value::List(nodes) => nodes.iter().for_each(|node| find(node, span, found)),
-        Value::Map(entries) => entries
-            .iter()
-            .for_each(|entry| find(&entry.node, span, found)),
-        Value::Null | Value::Scalar(..) => {}
     }
 }
 

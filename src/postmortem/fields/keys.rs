@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::config::Config;
-use crate::config::fields::{FIELDS, Field, LANG, Takes, item_keys};
+use crate::config::fields::{self, LANG, item_keys};
 
 /// The files' names, by Casebook's.
 pub(crate) type Names = BTreeMap<String, Vec<String>>;
@@ -13,21 +13,9 @@ pub(crate) type Names = BTreeMap<String, Vec<String>>;
 pub(in crate::postmortem) fn known(config: &Config) -> Vec<Cow<'_, str>> {
     let taxonomies = &config.taxonomies;
     let own = taxonomies.iter().filter_map(|it| it.field.as_deref());
-    let mut known = vec![LANG.into()];
-    leaves(FIELDS, "", &mut known);
-    known.extend(own.map(Cow::Borrowed));
-    known
-}
-
-/// The names of `fields` and of the keys in their mappings, below `prefix`.
-fn leaves(fields: &[Field], prefix: &str, names: &mut Vec<Cow<'_, str>>) {
-    for field in fields {
-        let name = format!("{prefix}{}", field.name);
-        if let Takes::Group(inner) | Takes::TextOrGroup(inner) = field.takes {
-            leaves(inner, &format!("{name}."), names);
-        }
-        names.push(name.into());
-    }
+    let all = fields::keys().iter().map(|(name, _)| name.as_str());
+    let known = [LANG].into_iter().chain(all).chain(own);
+    known.map(Cow::Borrowed).collect()
 }
 
 /// The names that an item of the list `name` may have.

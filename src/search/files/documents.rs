@@ -83,11 +83,7 @@ fn row(postmortem: &Postmortem, archive: &Archive, config: &Config) -> Value {
 /// What it looked like and what it was, as a sentence: pieces of text, and links with their
 /// address and their class.
 fn path(postmortem: &Postmortem, archive: &Archive, config: &Config) -> Value {
-    let terms = |kind| {
-        let index = archive.index(config, kind);
-        let terms = archive.terms(config, postmortem, kind).iter();
-        terms.filter_map(|term| index.find(&term.id))
-    };
+    let terms = |kind| archive.entries(config, postmortem, kind);
     let looked_like: Vec<&TermEntry> = terms(TaxonomyKind::LookedLike).collect();
     let mut pieces = Vec::new();
     for (at, term) in looked_like.iter().enumerate() {

@@ -1,7 +1,5 @@
 //! `casebook actions close`: what becomes of the files, and when nothing does.
 
-use std::fs;
-
 use super::{FILES, id, printed, refuses, run, titles};
 use crate::support::{self, Project, said};
 
@@ -50,16 +48,15 @@ fn items_are_closed_where_they_stand() {
             "- title: Write it down\n    status: done\n    closed_at: 2024-03-04\n",
         )
         .replace("not started |", "done        |");
-    let read = |path: &str| fs::read_to_string(project.path().join(path)).expect("a file");
-    assert_eq!(read(FILES[1].0), slow);
-    assert_eq!(read(FILES[2].0), FILES[2].1.replace("[ ]", "[x]"));
+    assert_eq!(project.read(FILES[1].0), slow);
+    assert_eq!(project.read(FILES[2].0), FILES[2].1.replace("[ ]", "[x]"));
 
     let again = printed(&project, &["close", ids[0]], 0);
     assert_eq!(
         again,
         format!("{} is done already: Alert on slow *lookups*\n", ids[0])
     );
-    assert_eq!(read(FILES[1].0), slow);
+    assert_eq!(project.read(FILES[1].0), slow);
     assert_eq!(titles(&project, &["--status", "open"]), ["Talk about it"]);
 }
 
@@ -86,9 +83,16 @@ fn a_day_and_another_end_can_be_named() {
         said.contains(&format!("{alert} is dropped: Alert")),
         "{said}"
     );
-    let read = |path: &str| fs::read_to_string(project.path().join(path)).expect("a file");
-    assert!(read(FILES[1].0).contains("    status: dropped\n    closed_at: 2024-02-29\n"));
-    assert!(read(FILES[2].0).contains("due 2024-03-03 (dropped)\r\n"));
+    assert!(
+        project
+            .read(FILES[1].0)
+            .contains("    status: dropped\n    closed_at: 2024-02-29\n")
+    );
+    assert!(
+        project
+            .read(FILES[2].0)
+            .contains("due 2024-03-03 (dropped)\r\n")
+    );
 }
 
 #[test]
@@ -153,11 +157,10 @@ fn a_byte_order_mark_and_control_characters_stay() {
     let text = "\u{feff}---\r\ntitle: A\r\naction_items:\r\n- title: Test it\r\n---\r\n\u{7}\r\n";
     let project = Project::new(&[("content/2024-01-10-a.md", text)]);
     let list = run(&project, &["--format", "ndjson"]);
-    let id = String::from_utf8(list.stdout).expect("UTF-8")[7..14].to_owned();
+    let id = support::printed(&list)[7..14].to_owned();
     printed(&project, &["close", &id, "--on", "2024-03-04"], 0);
-    let path = project.path().join("content/2024-01-10-a.md");
     assert_eq!(
-        fs::read_to_string(path).expect("a file"),
+        project.read("content/2024-01-10-a.md"),
         text.replace(
             "it\r\n",
             "it\r\n  status: done\r\n  closed_at: 2024-03-04\r\n"
@@ -178,17 +181,13 @@ fn change(before: &[u8], after: &[u8]) -> (String, String) {
 
 #[test]
 fn every_item_of_the_example_can_be_closed_alone() {
-    let content = support::root().join("content");
-    let files = support::files(&content);
-    let project = Project::new(&[]);
-    let toml = fs::read(support::root().join("casebook.toml")).expect("a file");
-    project.write("casebook.toml", &toml);
+    let project = Project::example();
+    let files = support::files(&project.path().join("content"));
     let reset = || {
         for (path, bytes) in &files {
             project.write(&format!("content/{}", path.display()), bytes);
         }
     };
-    reset();
     let list = ["--format", "ndjson"];
     let ids: Vec<String> = printed(&project, &list, 0)
         .lines()

@@ -44,11 +44,9 @@ services: [checkout]
 ];
 
 fn run(project: &Project, arguments: &[&str]) -> Output {
-    support::casebook()
-        .current_dir(project.path())
+    let mut command = project.command(&[&["actions"], arguments].concat());
+    command
         .env("COLUMNS", "100")
-        .arg("actions")
-        .args(arguments)
         .output()
         .expect("casebook runs")
 }
@@ -61,7 +59,7 @@ fn printed(project: &Project, arguments: &[&str], code: i32) -> String {
         (said(&output).as_str(), output.status.code()),
         ("", Some(code))
     );
-    String::from_utf8(output.stdout).expect("UTF-8")
+    support::printed(&output)
 }
 
 #[track_caller]
@@ -178,8 +176,7 @@ fn a_scheduled_job_fails_while_something_is_overdue() {
 fn the_commands_of_the_documentation_are_right() {
     let project = Project::new(&FILES);
     let page = support::page("docs/actions.md");
-    let blocks = page.split("```sh\n").skip(1);
-    let blocks: Vec<&str> = blocks.filter_map(|rest| rest.split("```").next()).collect();
+    let blocks = support::blocks(&page, "sh");
     let lines = blocks.iter().flat_map(|block| block.lines());
     let mut run_commands = 0;
     for line in lines {

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Resource, getrlimit, setrlimit};
 
 use super::{Answer, Preview, project};
-use crate::support::{casebook, said};
+use crate::support::said;
 
 #[test]
 fn a_client_that_is_slow_keeps_nobody_waiting() {
@@ -225,14 +225,7 @@ fn another_address_is_listened_on_with_a_warning() {
 #[test]
 fn a_preview_that_cannot_begin_says_why() {
     let project = project();
-    let serve = |arguments: &[&str]| {
-        let mut command = casebook();
-        command
-            .current_dir(project.path())
-            .arg("serve")
-            .args(arguments);
-        command.output().expect("casebook runs")
-    };
+    let serve = |arguments: &[&str]| project.run(&[&["serve"], arguments].concat());
     for (arguments, reason) in [
         (
             &["--host", "203.0.113.7"][..],
