@@ -52,6 +52,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         sources: sources(layout, postmortem),
         phases: phase_bar(postmortem),
         timeline: timeline::timeline(postmortem),
+        timeline_zones: timeline::zones(&postmortem.timeline),
         contents: contents(&sections),
         sections,
         actions_summary: layout.promises.summary(&actions),
