@@ -61,7 +61,7 @@ pub enum EntryKind {
     Clue,
     /// The cause was found.
     Cause,
-    /// It was being mended, or users were no longer affected.
+    /// Users were no longer affected, or much less.
     Mitigate,
     /// It was over.
     Resolve,
