@@ -38,3 +38,30 @@ fn a_timeline_names_its_zone_and_that_of_the_report() {
     let untimed = incident("", "- it went up\n");
     assert!(untimed.contains("class=\"timeline\"") && !untimed.contains("Times in"));
 }
+
+#[test]
+fn a_row_has_its_day_weekday_and_time_of_one_zone() {
+    let files = [
+        (
+            "casebook.toml",
+            "title = \"Shop\"\ntimezone = \"America/Los_Angeles\"\n",
+        ),
+        (
+            "content/a.md",
+            "---\ntitle: Down\nstarted_at: 2024-05-03 18:30\n---\nIt was.\n",
+        ),
+        (
+            "content/b.md",
+            "---\ntitle: Slow\ndate: 2024-05-02\n---\nIt was.\n",
+        ),
+    ];
+    let home = builds(&files, &[]).page("index.html");
+    let start = "datetime=\"2024-05-04T01:30:00Z\"";
+    let row = format!(
+        "<p class=\"day\"><time {start} data-format=\"day\">4 May</time> \
+         <small><time {start} data-format=\"weekday\">Sat 01:30</time> <span class=\"zone\">UTC</span></small></p>"
+    );
+    assert!(home.contains(&row), "{home}");
+    let unknown = "<time datetime=\"2024-05-02\">2 May</time> <small>no start time</small>";
+    assert!(home.contains(unknown), "{home}");
+}
