@@ -60,6 +60,7 @@ pub fn heat(starts: &[Start], zone: &str, unknown: usize) -> Option<Chart> {
             sample(starts.len(), unknown, "not recorded")
         ),
         drawing: drawing(&counts, zone, most, title(&taken, zone)),
+        unknown,
         phase_key: false,
         table,
     })

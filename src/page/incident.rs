@@ -50,6 +50,8 @@ pub struct Incident {
     pub timeline_zones: Option<TimelineZones>,
     /// The body, section by section.
     pub sections: Vec<SectionView>,
+    /// The footnotes of the body, as HTML; absent where there is none.
+    pub footnotes: Option<String>,
     /// The action items, as HTML.
     pub actions: Parts<ActionRow>,
     /// `3 overdue, 1 done`.

@@ -55,6 +55,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         timeline_zones: timeline::zones(&postmortem.timeline),
         contents: contents(&sections),
         sections,
+        footnotes: Some(postmortem.footnotes.clone()).filter(|html| !html.is_empty()),
         actions_summary: layout.promises.summary(&actions),
         actions_id: actions_section.map_or_else(
             || free_id.unwrap_or("promises").to_owned(),
