@@ -193,3 +193,22 @@ fn the_hook_lets_an_archive_with_a_history_pass() {
     git(&["add", "."]);
     git(&["commit", "--quiet", "-m", "second"]);
 }
+
+#[test]
+fn a_second_run_keeps_to_the_host() {
+    let project = Project::new(&[]);
+    project.printed(&["init", "--host", "gitlab"]);
+    let out = project.printed(&["init", "--hook"]);
+    assert!(out.starts_with("Wrote 1 file to `.`\n"), "{out}");
+    assert!(project.path().join(".githooks/pre-commit").exists());
+    assert!(!project.path().join(".github").exists());
+
+    // The files of a host say more than the remote.
+    let git = |arguments: &[&str]| succeeds(&mut git(project.path(), arguments));
+    git(&["init", "--quiet"]);
+    git(&["remote", "add", "origin", "https://github.com/a/b.git"]);
+    project.printed(&["init"]);
+    assert!(!project.path().join(".github").exists());
+    project.printed(&["init", "--host", "github"]);
+    assert!(project.path().join(".github").exists());
+}
