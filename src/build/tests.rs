@@ -107,6 +107,33 @@ fn a_link_follows_a_file_that_moved() {
     }
 }
 
+#[test]
+fn what_would_break_the_build_is_left() {
+    let (fixed, left) = (
+        "---\naliases: [/old/]\n---\n",
+        "---\nAliases: [/old/]\n---\n",
+    );
+    for (before, after) in [
+        ([left, fixed], [left, fixed]),
+        ([left, left], [fixed, left]),
+    ] {
+        // What is safe in another file is mended all the same.
+        let other = "---\nTitle: A\n---\n";
+        let files = [
+            ("2024-01-24-a.md", before[0]),
+            ("2024-01-25-b.md", before[1]),
+            ("2024-01-26-c.md", other),
+        ];
+        let mended = mended(&project("", &files));
+        let texts: Vec<&str> = mended
+            .documents
+            .iter()
+            .map(|source| &*source.text)
+            .collect();
+        assert_eq!(texts, [after[0], after[1], "---\ntitle: A\n---\n"]);
+    }
+}
+
 /// A front matter of keys and values that are right, nearly right, or neither.
 fn front_matter() -> impl Strategy<Value = String> {
     let key = prop::sample::select(vec![
