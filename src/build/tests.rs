@@ -58,6 +58,30 @@ fn two_keys_never_become_one() {
 }
 
 #[test]
+fn the_help_for_a_key_names_the_one_that_is_meant() {
+    for (front_matter, help) in [
+        ("Started-At: 2024-01-24\n", "did you mean `started_at`?"),
+        (
+            "started_at: 2024-01-24\nstartedAt: 2024-01-24\n",
+            "`started_at` is there already: keep that, and take `startedAt` out",
+        ),
+        (
+            "severity: sev1\nserverity: sev1\n",
+            "`severity` is there already: take one of the two out",
+        ),
+        (
+            "pager: 7\n",
+            "put it under `extra`, or name it in `[fields]` of `casebook.toml`",
+        ),
+    ] {
+        let text = format!("---\n{front_matter}---\n");
+        let mut problems = check(&project("", &[("2024-01-24-a.md", &text)])).into_iter();
+        let problem = problems.find(|it| it.code == Code::FrontMatterKey);
+        assert_eq!(problem.and_then(|it| it.hint).as_deref(), Some(help));
+    }
+}
+
+#[test]
 fn values_are_spelt_as_the_configuration_lists_them() {
     becomes(
         "severity: SEV-1\nstatus: \"In_Review\"\nservices: [check-out-service, 'Checkout', other]\n",

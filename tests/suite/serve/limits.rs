@@ -235,7 +235,7 @@ fn a_preview_that_cannot_begin_says_why() {
             &["--host", "203.0.113.7"][..],
             "cannot listen on `203.0.113.7`",
         ),
-        (&["--project", "nowhere"], "no folder `content`"),
+        (&["--project", "nowhere"], "there is no folder `nowhere`"),
         (&["--base-path", "/a b/"], "write it as /repo/"),
     ] {
         let output = serve(arguments);
