@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use files::Memory;
-use files::Parsing;
+use files::{Parsing, Postmortems};
 pub use mend::{Change, Mended, mend};
 use public::Public;
 
@@ -62,6 +62,8 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// What a public site may not hold; `None` for any other.
     pub secrets: Option<Secrets>,
+    /// How many drafts are left out.
+    pub drafts: usize,
 }
 
 /// What a public site may not hold.
@@ -82,6 +84,8 @@ pub struct Check {
     pub touched: usize,
     /// How much of the checklist the one in the middle has, in percent.
     pub completeness: Option<usize>,
+    /// How many drafts are left out.
+    pub drafts: usize,
 }
 
 /// What is known before a site is made of it.
@@ -92,6 +96,8 @@ pub struct Read {
     pub config: Arc<Config>,
     /// Every problem of the files, in the order in which they are printed.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many drafts are left out.
+    pub drafts: usize,
 }
 
 /// The site that `input` describes. What `memory` has of the build before is not done again.
@@ -126,12 +132,17 @@ pub fn check(input: &Input, options: &Options, memory: &mut Memory) -> Check {
     let found = check::reports(&reports, &gathered.local);
     let (postmortems, completeness) = (reports.len(), reports.completeness());
     gathered.local.extend(found);
-    let Read { diagnostics, .. } = gathered.read(&options);
+    let Read {
+        diagnostics,
+        drafts,
+        ..
+    } = gathered.read(&options);
     Check {
         touched: check::touched(&diagnostics, &input.documents),
         diagnostics,
         postmortems,
         completeness,
+        drafts,
     }
 }
 
@@ -160,6 +171,7 @@ struct Gathered<'a> {
     /// Problems of one file each.
     local: Vec<Diagnostic>,
     left_out: Vec<LeftOut>,
+    drafts: usize,
     note_links: Vec<(SourcePath, Vec<Link>)>,
 }
 
@@ -173,6 +185,7 @@ impl Gathered<'_> {
             archive: self.archive,
             config: self.config,
             diagnostics,
+            drafts: self.drafts,
         }
     }
 }
@@ -193,7 +206,11 @@ fn gather<'a>(
         Some(public) => Cow::Owned(public.input(input)),
         None => Cow::Borrowed(input),
     };
-    let (mut postmortems, left_out) = memory.postmortems(&input, &parsing, &mut local);
+    let Postmortems {
+        shown: mut postmortems,
+        left_out,
+        drafts,
+    } = memory.postmortems(&input, &parsing, &mut local);
     let (notes, note_links) = memory.notes(&input, &parsing, &mut local);
     let assets = public.as_mut().map(|public| {
         let postmortems = &mut postmortems;
@@ -212,6 +229,7 @@ fn gather<'a>(
         global,
         local,
         left_out,
+        drafts,
         note_links,
     }
 }
@@ -274,5 +292,6 @@ fn finish(site: Option<Site>, gathered: Gathered<'_>, options: &Options) -> Buil
             deny: gathered.config.public.deny.clone(),
             withheld,
         }),
+        drafts: gathered.drafts,
     }
 }

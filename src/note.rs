@@ -128,6 +128,7 @@ fn read_body(
             }
         }
     }
+    note.html += &document.footnotes;
     (document.links, headings)
 }
 

@@ -123,7 +123,7 @@ pub struct Repeated {
     pub times: usize,
     /// After how many of them it is recorded as done, at least in part.
     pub done: usize,
-    /// After how many of those another of the incidents followed.
+    /// After how many of those another incident of the same cause followed.
     pub returned: usize,
     /// For each of the shown incidents, what became of it; empty where it was not promised.
     pub cells: Vec<Vec<Standing>>,
@@ -158,8 +158,10 @@ pub fn repeated(archive: &Archive, members: &[usize]) -> (Vec<usize>, Vec<Repeat
             }
         }
     }
-    // The archive's order is newest first: only the first of the members has none after it.
-    let newest = members.first();
+    let returned = |at: &&usize| {
+        let recurrence = archive.recurrences[**at].as_ref();
+        recurrence.is_some_and(|it| it.position + 1 < it.chain.len())
+    };
     let mut rows: Vec<Repeated> = found
         .into_iter()
         .filter(|(_, incidents)| incidents.len() > 1)
@@ -169,7 +171,7 @@ pub fn repeated(archive: &Archive, members: &[usize]) -> (Vec<usize>, Vec<Repeat
                 subject,
                 times: incidents.len(),
                 done: done.len(),
-                returned: done.iter().filter(|at| Some(*at) != newest).count(),
+                returned: done.iter().filter(returned).count(),
                 cells: shown.iter().map(|at| cell(archive, *at, subject)).collect(),
             }
         })

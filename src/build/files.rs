@@ -40,6 +40,16 @@ impl<'a> Parsing<'a> {
     }
 }
 
+/// The postmortems of an archive.
+pub(super) struct Postmortems {
+    /// Those that have no error and are to be shown.
+    pub(super) shown: Vec<Arc<Postmortem>>,
+    /// The files that have an error.
+    pub(super) left_out: Vec<LeftOut>,
+    /// How many drafts there are that are not to be shown.
+    pub(super) drafts: usize,
+}
+
 impl Memory {
     /// How many files' results are remembered.
     pub fn len(&self) -> usize {
@@ -51,21 +61,22 @@ impl Memory {
         self.len() == 0
     }
 
-    /// The postmortems that have no error and are to be shown, and the files that have one.
-    /// Whether the sound ones are published without the others is not decided here.
+    /// The postmortems of `input`. Whether the sound ones are published without the others is
+    /// not decided here.
     pub(super) fn postmortems(
         &mut self,
         input: &Input,
         parsing: &Parsing<'_>,
         problems: &mut Vec<Diagnostic>,
-    ) -> (Vec<Arc<Postmortem>>, Vec<LeftOut>) {
+    ) -> Postmortems {
         let parsed = self.parsed_postmortems(input, parsing);
         let mut postmortems = Vec::with_capacity(parsed.len());
         let mut left_out = Vec::new();
+        let mut drafts = 0;
         for (parsed, source) in parsed.iter().zip(&input.documents) {
             problems.extend_from_slice(&parsed.problems);
             match parsed.value.clone() {
-                Some(draft) if is_left_out(&draft, input) => {}
+                Some(draft) if is_left_out(&draft, input) => drafts += 1,
                 Some(postmortem) if parsed.is_sound(parsing.config) => {
                     postmortems.push((postmortem, source.file.as_str()));
                 }
@@ -75,10 +86,11 @@ impl Memory {
                 }),
             }
         }
-        (
-            check::keep_unique(postmortems, &mut left_out, problems),
+        Postmortems {
+            shown: check::keep_unique(postmortems, &mut left_out, problems),
             left_out,
-        )
+            drafts,
+        }
     }
 
     /// The notes on root causes, and the links in each.

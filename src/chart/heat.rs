@@ -60,6 +60,7 @@ pub fn heat(starts: &[Start], unknown: usize) -> Option<Chart> {
             sample(starts.len(), unknown, "not recorded")
         ),
         drawing: drawing(&counts, most, title(&taken)),
+        unknown,
         phase_key: false,
         table,
     })

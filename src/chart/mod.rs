@@ -72,6 +72,8 @@ pub struct Chart {
     pub subtitle: String,
     /// The drawing.
     pub drawing: Drawing,
+    /// How many incidents it does not count, or not in full, as it is not recorded of them.
+    pub unknown: usize,
     /// Whether the key of the phases belongs under it.
     pub phase_key: bool,
     /// The data.

@@ -71,6 +71,7 @@ pub fn months(
         headline: per.headline(),
         subtitle,
         drawing: per.drawing(),
+        unknown: undated,
         phase_key: false,
         table: per.table(severities),
     })

@@ -39,6 +39,7 @@ pub fn pareto(causes: &[(&str, usize)], unknown: usize) -> Option<Chart> {
             sample(recorded, unknown, "not recorded")
         ),
         drawing: bars("Root causes", &lines(&rows, total)),
+        unknown,
         phase_key: false,
         table: table(&rows, total),
     })

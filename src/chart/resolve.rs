@@ -27,11 +27,18 @@ pub struct Resolved {
 /// Above so many incidents there are no dots.
 const DOTS: usize = 200;
 
+/// Where the plot begins, and where below two lines of figures, on which no dot may stand.
 const TOP: f64 = 16.0;
+const BELOW_FIGURES: f64 = 36.0;
+
+/// The baseline of the lower line of figures.
+const FIGURES: f64 = 24.0;
 
 /// The height of a line of text.
 const LINE: f64 = 14.0;
-const BASE: f64 = 186.0;
+
+/// The height of the plot.
+const PLOT: f64 = 170.0;
 
 /// The chart of `incidents` up to the day `until`; of `unknown` others the time to resolve
 /// or the date is not recorded. `None` without an incident to show.
@@ -58,6 +65,7 @@ pub fn resolve(incidents: &[Resolved], unknown: usize, until: NaiveDate) -> Opti
         headline: headline(all),
         subtitle: subtitle(incidents.len(), unknown, &quarters, spans, scale, beyond),
         drawing: drawing(incidents, &quarters, spans, scale),
+        unknown,
         phase_key: false,
         table: table(&quarters, spans),
     })
@@ -120,14 +128,18 @@ fn drawing(
     spans: Spans,
     scale: Scale,
 ) -> Drawing {
-    let y = |minutes: i64| BASE - scale.place(minutes) * (BASE - TOP);
-    let mut marks = vec![Mark::across("base", 0.0, 100.0, BASE)];
-    marks.extend(axis::upright(scale, TOP, BASE, |tick| scale.text(tick)));
+    // Two figures need room for some thirty letters.
+    let has_figures = incidents.len() <= DOTS && spans.slot(0).1 >= 40.0;
+    let top = if has_figures { BELOW_FIGURES } else { TOP };
+    let base = top + PLOT;
+    let y = |minutes: i64| base - scale.place(minutes) * PLOT;
+    let mut marks = vec![Mark::across("base", 0.0, 100.0, base)];
+    marks.extend(axis::upright(scale, top, base, |tick| scale.text(tick)));
     let mut labels = Vec::new();
     for (at, quarter) in quarters.iter().enumerate() {
         let (left, width) = spans.slot(at);
         if at > 0 && width >= 10.0 {
-            marks.push(Mark::upright("grid", left, TOP, BASE));
+            marks.push(Mark::upright("grid", left, top, base));
         }
         let Some(quarter) = quarter else { continue };
         let (high, low) = (y(quarter.p90), y(quarter.median));
@@ -143,9 +155,8 @@ fn drawing(
         if quarter.count > 1 {
             marks.push(Mark::across("p90", x1, x2, high));
         }
-        // Two figures need room for some thirty letters.
-        if width >= 40.0 {
-            labels.extend(figures(quarter, spans.count, at, (x1, x2), (low, high)));
+        if has_figures {
+            labels.extend(figures(quarter, left + width / 2.0));
         }
     }
     if incidents.len() <= DOTS {
@@ -158,36 +169,22 @@ fn drawing(
         }
     }
     marks.extend(labels);
-    marks.extend(spans.labels(BASE + 18.0));
+    marks.extend(spans.labels(base + 18.0));
     Drawing {
         title: title(quarters, spans),
-        height: (BASE + 22.0) as u32,
+        height: (base + 22.0) as u32,
         gutter: true,
         marks,
     }
 }
 
-/// The figures of a quarter: at its left edge in the last one, where dots are most often
-/// new and to the right, else at its right edge.
-fn figures(
-    quarter: &Quarter,
-    quarters: usize,
-    at: usize,
-    (x1, x2): (f64, f64),
-    (low, high): (f64, f64),
-) -> Vec<Mark> {
-    let (x, anchor) = if at > 0 && at + 1 == quarters {
-        (x1, "start")
-    } else {
-        (x2, "end")
-    };
+/// The figures of a quarter in the middle of its room at `x`, one above the other.
+fn figures(quarter: &Quarter, x: f64) -> Vec<Mark> {
     let median = format!("median {}", format::duration(quarter.median));
-    let below = (low + LINE + 1.0).min(BASE - 4.0);
-    let mut marks = vec![Mark::text("v", x, below, anchor, median)];
+    let mut marks = vec![Mark::text("v", x, FIGURES, "middle", median)];
     if quarter.count > 1 {
         let p90 = format!("{} {}", quarter.slow(), format::duration(quarter.p90));
-        let above = (high - 5.0).min(below - LINE);
-        marks.push(Mark::text("u", x, above, anchor, p90));
+        marks.push(Mark::text("u", x, FIGURES - LINE, "middle", p90));
     }
     marks
 }
@@ -265,33 +262,33 @@ mod tests {
         );
         check(
             &chart.drawing,
-            "208: Time to resolve by quarter. Q4 2023: median 4 h 15 m, slowest
+            "228: Time to resolve by quarter. Q4 2023: median 4 h 15 m, slowest
              4 h 30 m, n = 2. Q1 2024: median 3 h 30 m, slowest 5 h 30 m, n
              = 3
-             line base 0,186 100,186
-             text u 0-8,190 end 0 h
-             line grid 0,129.33 100,129.33
-             text u 0-8,133.33 end 2 h
-             line grid 0,72.67 100,72.67
-             text u 0-8,76.67 end 4 h
-             line grid 0,16 100,16
-             text u 0-8,20 end 6 h
-             line ref 1,65.58 49,65.58
-             line p90 1,58.5 49,58.5
-             line grid 50,16 50,186
-             line ref 51,86.83 99,86.83
-             line p90 51,30.17 99,30.17
-             circle f-half 21.74,58.5 6 “10 Nov 2023: 4 h 30 m”
-             circle f-half 22.83,72.67 6 “12 Nov 2023: 4 h”
-             circle f-half 62.64,86.83 6 “24 Jan 2024: 3 h 30 m”
-             circle f-half 74.18,143.5 6 “14 Feb 2024: 1 h 30 m”
-             circle f-half 76.37,30.17 6 “18 Feb 2024: 5 h 30 m”
-             text v 49,80.58 end median 4 h 15 m
-             text u 49,53.5 end slowest 4 h 30 m
-             text v 51,101.83 start median 3 h 30 m
-             text u 51,25.17 start slowest 5 h 30 m
-             text u 25,204 middle Q4 2023
-             text u 75,204 middle Q1 2024",
+             line base 0,206 100,206
+             text u 0-8,210 end 0 h
+             line grid 0,149.33 100,149.33
+             text u 0-8,153.33 end 2 h
+             line grid 0,92.67 100,92.67
+             text u 0-8,96.67 end 4 h
+             line grid 0,36 100,36
+             text u 0-8,40 end 6 h
+             line ref 1,85.58 49,85.58
+             line p90 1,78.5 49,78.5
+             line grid 50,36 50,206
+             line ref 51,106.83 99,106.83
+             line p90 51,50.17 99,50.17
+             circle f-half 21.74,78.5 6 “10 Nov 2023: 4 h 30 m”
+             circle f-half 22.83,92.67 6 “12 Nov 2023: 4 h”
+             circle f-half 62.64,106.83 6 “24 Jan 2024: 3 h 30 m”
+             circle f-half 74.18,163.5 6 “14 Feb 2024: 1 h 30 m”
+             circle f-half 76.37,50.17 6 “18 Feb 2024: 5 h 30 m”
+             text v 25,24 middle median 4 h 15 m
+             text u 25,10 middle slowest 4 h 30 m
+             text v 75,24 middle median 3 h 30 m
+             text u 75,10 middle slowest 5 h 30 m
+             text u 25,224 middle Q4 2023
+             text u 75,224 middle Q1 2024",
         );
         check_table(
             &chart.table,
@@ -340,32 +337,30 @@ mod tests {
         assert_eq!(resolve(&[], 0, day("2024-01-01")), None);
     }
 
+    #[track_caller]
+    fn no_dot_stands_on_a_figure(drawing: &Drawing) {
+        let is_figure = |mark: &Mark| matches!(mark, Mark::Text { class: "v", .. });
+        if drawing.marks.iter().any(is_figure) {
+            for mark in &drawing.marks {
+                if let Mark::Circle { y, r, .. } = mark {
+                    assert!(y - r >= FIGURES + 4.0, "{mark:?}");
+                }
+            }
+        }
+    }
+
     #[test]
-    fn figures_that_are_close_stand_one_above_the_other() {
+    fn figures_stand_above_the_dots() {
         let incidents = [("2024-01-01", 60), ("2024-01-02", 65), ("2024-06-01", 6000)]
             .map(|(date, minutes)| resolved(day(date), minutes));
-        let chart = resolve(&incidents, 0, day("2024-06-30")).unwrap();
-        let mut labels = chart.drawing.marks;
-        labels.retain(|mark| {
-            matches!(
-                mark,
-                Mark::Text {
-                    anchor: "end",
-                    dx: 0.0,
-                    ..
-                }
-            )
-        });
-        let labels = Drawing {
-            marks: labels,
-            ..chart.drawing
-        };
+        let drawing = resolve(&incidents, 0, day("2024-06-30")).unwrap().drawing;
         check_only(
-            &labels,
-            &["v", "u"],
-            "text v 49,182 end median 1 h 2 m
-             text u 49,168 end slowest 1 h 5 m",
+            &drawing,
+            &["v"],
+            "text v 25,24 middle median 1 h 2 m
+             text v 75,24 middle median 4 d 4 h",
         );
+        no_dot_stands_on_a_figure(&drawing);
     }
 
     #[test]
@@ -394,7 +389,9 @@ mod tests {
                 .into_iter()
                 .map(|(days, minutes)| resolved(date(days), minutes))
                 .collect();
-            inside(&resolve(&incidents, 0, date(until)).unwrap().drawing);
+            let drawing = resolve(&incidents, 0, date(until)).unwrap().drawing;
+            inside(&drawing);
+            no_dot_stands_on_a_figure(&drawing);
         }
     }
 }

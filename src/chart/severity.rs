@@ -60,6 +60,7 @@ pub fn by_severity(groups: &[Group], unknown: usize) -> Option<Chart> {
             number(ENOUGH)
         ),
         drawing: drawing(&groups, scale, n > DOTS),
+        unknown,
         phase_key: false,
         table: table(&groups),
     })

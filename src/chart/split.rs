@@ -43,6 +43,7 @@ pub fn split(incidents: &[Incident<'_>]) -> Option<Chart> {
         headline: headline(&detected, &resolved),
         subtitle: subtitle(incidents.len(), shown.len(), &detected, &resolved),
         drawing: drawing(&shown),
+        unknown: incidents.len() - detected.len().min(resolved.len()),
         phase_key: true,
         table: table(&shown),
     })

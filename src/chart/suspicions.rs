@@ -74,6 +74,7 @@ pub fn suspicions(suspicions: &[Suspected], known: usize, unknown: usize) -> Opt
             sample(known, unknown, "not recorded")
         ),
         drawing: bars("What incidents looked like first", &lines),
+        unknown,
         phase_key: false,
         table,
     })

@@ -59,6 +59,7 @@ pub fn users(bands: &[(&str, usize)], unknown: usize) -> Option<Chart> {
             sample(n, unknown, "not recorded")
         ),
         drawing: bars("Incidents by share of users affected", &lines),
+        unknown,
         phase_key: false,
         table,
     })

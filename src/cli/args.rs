@@ -141,7 +141,7 @@ pub(crate) struct Serve {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Search {
     /// What you see: some words, an error, "words in this order"; `-` reads an alert or a
-    /// piece of a log from standard input
+    /// piece of a log from standard input. What begins with a hyphen goes after `--`
     #[arg(value_name = "QUERY")]
     pub(crate) query: Vec<String>,
     /// The most incidents to print

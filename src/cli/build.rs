@@ -107,6 +107,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             out.display(),
             timings.total().as_secs_f64(),
         ))?;
+        output::note_drafts(build.drafts);
     }
     if args.timings {
         output::note(&timings.table());

@@ -36,6 +36,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             output::note(&advice);
         }
         output::result(&summary(&check))?;
+        output::note_drafts(check.drafts);
     }
     let mut problems = check.diagnostics.iter();
     let failed = problems.any(Diagnostic::is_error);

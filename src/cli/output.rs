@@ -34,6 +34,18 @@ pub(crate) fn note(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
+/// Says beside the result that so many drafts are not in it, and what takes them in.
+pub(crate) fn note_drafts(drafts: usize) {
+    match drafts {
+        0 => {}
+        1 => note("1 draft is left out: `--drafts` takes it in\n"),
+        n => note(&format!(
+            "{} are left out: `--drafts` takes them in\n",
+            count(n, "draft")
+        )),
+    }
+}
+
 /// Prints why a command could not do its work.
 pub(crate) fn complain(error: &dyn Display) {
     let label = if color(&io::stderr()) {

@@ -114,6 +114,7 @@ pub(super) fn bare(id: &str, date: Option<&str>) -> Postmortem {
         figures: Figures::default(),
         short_version: ShortVersion::default(),
         sections: Vec::new(),
+        footnotes: String::new(),
         references: Vec::new(),
         other_spellings: Vec::new(),
         language: None,

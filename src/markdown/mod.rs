@@ -75,6 +75,8 @@ pub struct Document {
     /// The sections in order; what stands before the first heading comes first, with
     /// level 0, where there is any.
     pub sections: Vec<Section>,
+    /// The footnotes as HTML; empty where there is none.
+    pub footnotes: String,
     /// The links and images that stay inside the archive, in order.
     pub links: Vec<Link>,
     /// Whether parsing took too long, and the body is shown as plain text.

@@ -192,12 +192,12 @@ impl<'a> Cutter<'a> {
     }
 
     fn finish(mut self, footnotes: &[Node<'_>]) -> Document {
-        self.renderer.end_raw();
-        self.flush();
+        self.end_section();
         if !footnotes.is_empty() {
             self.renderer.footnotes(footnotes);
+            self.renderer.end_raw();
+            self.document.footnotes = std::mem::take(&mut self.renderer.out);
         }
-        self.end_section();
         self.document.links = self.renderer.links.found;
         self.document
     }

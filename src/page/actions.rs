@@ -41,6 +41,8 @@ pub struct Missed {
 pub struct Matrix {
     /// A sentence that the numbers make.
     pub summary: String,
+    /// `The latest 8 of 20 incidents with action items`, where not all have a column.
+    pub part: Option<String>,
     /// The incidents, oldest first.
     pub incidents: Vec<MatrixColumn>,
     /// What was promised.

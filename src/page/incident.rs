@@ -48,6 +48,8 @@ pub struct Incident {
     pub timeline: Vec<TimelineRow>,
     /// The body, section by section.
     pub sections: Vec<SectionView>,
+    /// The footnotes of the body, as HTML; absent where there is none.
+    pub footnotes: Option<String>,
     /// The action items, as HTML.
     pub actions: Parts<ActionRow>,
     /// `3 overdue, 1 done`.

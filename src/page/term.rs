@@ -30,7 +30,7 @@ pub struct TermRow {
     pub category: Option<Anchor>,
     /// Its number of incidents.
     pub count: usize,
-    /// That number in percent of the largest.
+    /// That number in percent of all incidents.
     pub percent: f64,
     /// The date of the latest.
     pub latest: Option<String>,

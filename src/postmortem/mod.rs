@@ -109,6 +109,8 @@ pub struct Postmortem {
     pub short_version: ShortVersion,
     /// The body, section by section.
     pub sections: Vec<Section>,
+    /// Its footnotes as HTML; empty where there is none.
+    pub footnotes: String,
     /// The links and images of the body, to be checked against the archive.
     pub references: Vec<markdown::Link>,
     /// The values that the front matter spells otherwise than the configuration does, each with

@@ -129,6 +129,7 @@ pub fn parse(
         timeline,
         short_version,
         sections: sections.into_iter().map(section).collect(),
+        footnotes: document.footnotes,
         references: document.links,
         language: fields.language(),
         other_spellings: std::mem::take(&mut fields.other_spellings),

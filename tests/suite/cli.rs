@@ -46,6 +46,34 @@ fn a_build_says_one_line() {
 }
 
 #[test]
+fn drafts_that_are_left_out_are_told() {
+    let root = project("");
+    let root = root.path();
+    let draft = "---\ntitle: Gateway\ndate: 2024-05-01\nstatus: draft\n---\nText.\n";
+    let note = |name: &str| {
+        fs::write(root.join("content").join(name), draft).expect("written");
+        let said = |args: &[&str]| {
+            let output = casebook(root, args);
+            String::from_utf8_lossy(&output.stderr).into_owned()
+        };
+        let all = [
+            &["build"][..],
+            &["check"],
+            &["list"],
+            &["search", "gateway"],
+        ]
+        .map(said);
+        assert_eq!(said(&["build", "--drafts"]), "");
+        assert_eq!(said(&["list", "--format", "json"]), "");
+        all.map(|said| said.lines().last().unwrap_or_default().to_owned())
+    };
+    let one = "1 draft is left out: `--drafts` takes it in";
+    assert_eq!(note("one.md"), [one; 4]);
+    let two = "2 drafts are left out: `--drafts` takes them in";
+    assert_eq!(note("two.md"), [two; 4]);
+}
+
+#[test]
 fn problems_leave_the_old_site() {
     let root = project("titel = \"x\"\n[markdown]\nhighlight = 1\n");
     let root = root.path();

@@ -15,6 +15,7 @@ mod init;
 mod licences;
 mod mutations;
 mod new;
+mod pages;
 mod paths;
 mod public;
 mod search;

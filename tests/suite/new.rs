@@ -59,7 +59,9 @@ fn each_template_becomes_a_draft_that_builds() {
         );
     }
     let published = project.build(&["--strict"]);
-    assert_eq!(said(&published), "");
+    let drafts = TEMPLATES.len();
+    let told = format!("{drafts} drafts are left out: `--drafts` takes them in\n");
+    assert_eq!(said(&published), told);
     assert!(
         !project
             .path()
@@ -134,12 +136,33 @@ fn what_is_known_is_put_in_and_what_is_similar_is_told() {
 }
 
 #[test]
+fn a_title_alone_finds_the_incidents_that_have_its_words() {
+    let project = archive("");
+    let words = "\n\nNo incident on record is similar. These have most words of its title:\n\n\
+                 1. Users could not log in\n";
+    for (title, expected) in [
+        ("Some users cannot log in", words),
+        ("Nobody could log in", words),
+        (
+            "Payments refused",
+            "\nNo incident on record is similar, or has most words of its title.\n",
+        ),
+    ] {
+        let out = printed(&new(&project, &[title]));
+        let (_, said) = out.split_once('`').expect("the path");
+        let (_, said) = said.split_once('`').expect("its end");
+        assert!(said.starts_with(expected), "{title}: {out}");
+    }
+}
+
+#[test]
 fn the_day_is_that_of_the_archives_zone() {
     let project = archive("timezone = \"Asia/Tokyo\"\n");
     let out = printed(&new(&project, &["障害: ログイン「不可」"]));
     assert_eq!(
         out,
-        "Wrote `content/2024-01-25-障害-ログイン-不可.md`\nNo incident on record is similar.\n"
+        "Wrote `content/2024-01-25-障害-ログイン-不可.md`\n\
+         No incident on record is similar, or has most words of its title.\n"
     );
     let out = printed(&new(&project, &["?!", "--started", "2023-12-31"]));
     assert!(

@@ -75,8 +75,8 @@ fn what_is_not_over_says_so() {
         "incidents/2024-03-03-ongoing/",
         &[
             "Ongoing Draft SEV 1",
-            "End ongoing Duration 11 h so far",
-            "To resolve (TTR) not recorded",
+            "End not yet Duration 11 h so far",
+            "To mitigate (TTM) not yet To resolve (TTR) not yet",
             "Where the 11 h so far went",
             "Cause not recorded",
         ],
@@ -161,6 +161,22 @@ fn reports_are_marked_as_what_they_are() {
         .filter(|path| !public.contains_key(*path))
         .collect();
     assert!(drafts.contains(&&PathBuf::from("incidents/2024-03-03-ongoing/index.html")));
+}
+
+#[test]
+fn shared_words_say_more_than_the_terms_do() {
+    let four = html("incidents/2024-02-20-four-guesses-many-causes/");
+    let words = words(&four);
+    says(
+        &words,
+        &[
+            "Same root cause: clients that try again",
+            "Same root cause: disk quota.",
+        ],
+    );
+    for word in ["have", "down", "mended", "pause"] {
+        assert!(!four.contains(&format!("<code>{word}</code>")), "{word}");
+    }
 }
 
 #[test]

@@ -31,7 +31,10 @@ struct Row<'a> {
 /// Lists the postmortems of a project.
 pub(crate) fn run(args: &List) -> Result<Outcome, CliError> {
     let Read {
-        archive, config, ..
+        archive,
+        config,
+        drafts,
+        ..
     } = args.sources.read(&args.filters)?;
     let filter = args.filters.of(&archive, &config)?;
     let postmortems = archive.postmortems.iter().enumerate();
@@ -59,6 +62,9 @@ pub(crate) fn run(args: &List) -> Result<Outcome, CliError> {
         }
         ListFormat::Json => json::array(incidents())?,
         ListFormat::Ndjson => json::lines(incidents())?,
+    }
+    if matches!(args.format, ListFormat::Table) {
+        output::note_drafts(drafts);
     }
     Ok(Outcome::Done)
 }

@@ -4,6 +4,7 @@ mod editor;
 mod fill;
 pub(super) mod template;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -16,6 +17,10 @@ use casebook::import::{Value, name};
 use casebook::input::{Assets, Source, printable};
 use casebook::permalink::{OutputPath, SourcePath, slug};
 use casebook::postmortem::{self, Postmortem};
+use casebook::search::filter::Filter;
+use casebook::search::find::find;
+use casebook::search::query::Query;
+use casebook::search::score::Hit;
 use casebook::search::similar_to;
 use casebook::time::clock;
 use chrono::{NaiveDate, SecondsFormat, Utc};
@@ -28,6 +33,9 @@ use super::terminal::Terminal;
 use super::{CliError, Outcome, output};
 use fill::{Known, fill};
 use template::Template;
+
+/// How many incidents are told that have words of the title.
+const FOUND: usize = 3;
 
 /// Starts a postmortem: writes it, says what it is like, and opens it.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
@@ -86,7 +94,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         let stated = Source::new(&source.file, source.path.clone(), &text[..draft.body]);
         let (stated, _) = postmortem::parse(&stated, config, &Assets::default());
         let stated = stated.unwrap_or(draft);
-        output::result(&similar(&stated, &read, &args.project))?;
+        output::result(&related(&stated, &read, &args.project))?;
     }
     if !args.no_edit && io::stdout().is_terminal() && io::stdin().is_terminal() {
         editor::open(file)?;
@@ -227,11 +235,36 @@ fn today(config: &Config) -> Result<NaiveDate, CliError> {
     Ok(config.timezone.show(now.fixed_offset()).date_naive())
 }
 
-/// The incidents that are like `draft`, and what was promised after them.
-fn similar(draft: &Postmortem, read: &Read, project: &Path) -> String {
+/// The incidents that are like `draft`, and what was promised after them. A draft that states
+/// little but its title is like none, as pages count it: then those that the title finds.
+fn related(draft: &Postmortem, read: &Read, project: &Path) -> String {
     let similar = similar_to(draft, &read.archive, &read.config);
-    let places: Vec<usize> = similar.iter().map(|similar| similar.at).collect();
-    human::similar(&places, read, project, Terminal::stdout())
+    let mut places: Vec<usize> = similar.iter().map(|similar| similar.at).collect();
+    let mut head = "\nSimilar incidents:\n";
+    if places.is_empty() {
+        places = with_words(&draft.title, read);
+        head = "\nNo incident on record is similar. These have most words of its title:\n";
+    }
+    if places.is_empty() {
+        return "No incident on record is similar, or has most words of its title.\n".to_owned();
+    }
+    format!(
+        "{head}{}",
+        human::brief(&places, read, project, Terminal::stdout())
+    )
+}
+
+/// The places of the incidents that have most words of `title`, the best first.
+fn with_words(title: &str, read: &Read) -> Vec<usize> {
+    // What a title puts in quotes need not stand side by side.
+    let query = Query::parse(&title.replace(['"', '“', '”'], " "));
+    let found = find(&read.archive, &read.config, &query, &Filter::default());
+    let has_most = |hit: &&Hit| {
+        let asked: BTreeSet<usize> = hit.matches.iter().map(|(asked, _)| *asked).collect();
+        !found.answer.is_partial || asked.len() * 2 > query.words.len()
+    };
+    let hits = found.answer.hits.iter().filter(has_most).take(FOUND);
+    hits.map(|hit| found.place(hit)).collect()
 }
 
 #[cfg(test)]

@@ -81,22 +81,19 @@ pub(super) fn say(
     text
 }
 
-/// The incidents at these places of the archive, which a new one is similar to.
-pub(in crate::cli) fn similar(
+/// The incidents at these places of the archive, without a line that answers.
+pub(in crate::cli) fn brief(
     places: &[usize],
     read: &Read,
     project: &Path,
     terminal: Terminal,
 ) -> String {
-    if places.is_empty() {
-        return "No incident on record is similar.\n".to_owned();
-    }
     let print = Printer {
         project,
         config: &read.config,
         terminal,
     };
-    let mut text = "\nSimilar incidents:\n".to_owned();
+    let mut text = String::new();
     for (at, place) in places.iter().enumerate() {
         let hit = Hit::new(*place, &read.archive, &read.config);
         text += &format!("\n{}", print.head(at + 1, &hit));

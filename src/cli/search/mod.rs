@@ -86,6 +86,7 @@ pub(crate) fn run(args: &Search) -> Result<Outcome, CliError> {
         })?,
         AnswerFormat::Human if answer.hits.is_empty() => {
             output::note(&human::nothing(&answer, &args.filters));
+            output::note_drafts(read.drafts);
         }
         AnswerFormat::Human => {
             let project = &args.sources.project;

@@ -57,7 +57,7 @@ fn shown(document: &Document) -> String {
         }
         shown.push_str(&section.html());
     }
-    shown
+    shown + &document.footnotes
 }
 
 #[track_caller]

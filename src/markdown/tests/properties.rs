@@ -108,7 +108,9 @@ proptest! {
     /// and none besides those that are allowed.
     #[test]
     fn is_read_as_written(text in markdown()) {
-        let html: String = parsed(&text, false).sections.iter().map(|s| s.html()).collect();
+        let document = parsed(&text, false);
+        let html: String = document.sections.iter().map(|s| s.html()).collect();
+        let html = html + &document.footnotes;
         let allowed: HashSet<&str> = tags(&html).into_iter().collect();
         prop_assert!(!allowed.contains("script"));
         let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
@@ -125,6 +127,7 @@ proptest! {
         for link in &document.links {
             prop_assert!(text.get(link.span.clone()).is_some());
         }
+        prop_assert!(balanced(&document.footnotes), "{}", document.footnotes);
         for section in &document.sections {
             prop_assert!(text.get(section.span.clone()).is_some());
             prop_assert!(balanced(&section.html()), "{}", section.html());

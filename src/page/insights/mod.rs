@@ -44,7 +44,7 @@ pub fn insights(archive: &Archive, config: &Config) -> Insights {
     ];
     let charts: Vec<Chart> = charts.into_iter().flatten().collect();
     Insights {
-        summary: summary(members.len(), charts.len()),
+        summary: summary(members.len(), &charts),
         charts,
     }
 }
@@ -89,23 +89,26 @@ pub fn users_affected(archive: &Archive, members: &[usize]) -> Option<Chart> {
     users::users(&bands, unknown)
 }
 
-fn summary(n: usize, charts: usize) -> String {
+fn summary(n: usize, charts: &[Chart]) -> String {
     let incidents = counted(n, "incident");
+    let are_whole = charts.iter().all(|chart| chart.unknown == 0);
+    let drawn = match are_whole {
+        true => format!("Every chart draws on the same {incidents}"),
+        false => format!("Each chart says how many of the {incidents} on record it draws on"),
+    };
     match n {
         0 => "No postmortems yet.".to_owned(),
-        1 if charts == 0 => "The one postmortem on record has no times to draw.".to_owned(),
-        _ if charts == 0 => format!("None of the {incidents} on record has times to draw."),
+        1 if charts.is_empty() => "The one postmortem on record has no times to draw.".to_owned(),
+        _ if charts.is_empty() => format!("None of the {incidents} on record has times to draw."),
         1 => "The charts count the one incident on record, which is too few for a pattern."
             .to_owned(),
-        2 => "Every chart draws on the same two incidents, which is too few for a pattern."
-            .to_owned(),
-        3..30 => format!(
-            "Every chart draws on the same {incidents}. That is enough to show a pattern in the \
-             causes and too few to call a trend in time."
+        2 => format!("{drawn}, which is too few for a pattern."),
+        3..30 if are_whole => format!(
+            "{drawn}. That is enough to show a pattern in the causes and too few to call a trend \
+             in time."
         ),
-        _ => format!(
-            "Every chart draws on the same {incidents}, and says how many of them it counts."
-        ),
+        3..30 => format!("{drawn}: too few to call a trend in time."),
+        _ => format!("{drawn}."),
     }
 }
 

@@ -130,6 +130,7 @@ fn postmortem(line: &str) -> Arc<Postmortem> {
         },
         short_version: ShortVersion::default(),
         sections: Vec::new(),
+        footnotes: String::new(),
         references: Vec::new(),
         other_spellings: Vec::new(),
         language: None,
@@ -178,7 +179,8 @@ fn what_no_report_records_is_not_drawn() {
     );
     check(
         &["2024-01-24T15:00:00Z - - - - -", "- - - - - -"],
-        "Every chart draws on the same two incidents, which is too few for a pattern.
+        "Each chart says how many of the two incidents on record it draws on, which is too few \
+         for a pattern.
          per-month: One incident, in January 2024
          start-of-impact: One began, on Wednesday 15:00 UTC",
     );
@@ -197,6 +199,16 @@ fn five_incidents_make_seven_charts() {
          start-of-impact: All five began between 10:00 and 15:00 UTC
          looked-like: Database: suspected most, never the cause
          duration-by-severity: The longest, 5 h 30 m, is of SEV 2",
+    );
+}
+
+#[test]
+fn charts_that_leave_incidents_out_do_not_draw_on_the_same() {
+    let insights = insights(&archive(&[FIVE[0], FIVE[1], "- - - - - -"]), &config());
+    assert_eq!(
+        insights.summary,
+        "Each chart says how many of the three incidents on record it draws on: too few to \
+         call a trend in time."
     );
 }
 

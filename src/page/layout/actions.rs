@@ -141,25 +141,21 @@ fn numbers(layout: &Layout) -> Vec<Number> {
     if promises.total() == 0 {
         return Vec::new();
     }
-    let age = |standing| {
-        promises.oldest(layout, standing).map(|days| {
-            plain(format!(
-                "oldest is {}",
-                words::plural(days.unsigned_abs() as usize, "day")
-            ))
-        })
-    };
+    let days = |n: i64| words::plural(n.unsigned_abs() as usize, "day");
+    let overdue = promises.of(Standing::Overdue).len();
+    let late = promises.longest_overdue(layout).map(|late| match overdue {
+        1 => plain(format!("{} late", days(late))),
+        _ => plain(format!("longest {} late", days(late))),
+    });
+    let oldest = promises.oldest(layout);
+    let oldest = oldest.map(|age| plain(format!("oldest is {}", days(age))));
     let open = promises.open_count();
     let mut numbers = vec![
-        figure(
-            promises.of(Standing::Overdue).len(),
-            "overdue",
-            age(Standing::Overdue),
-        ),
+        figure(overdue, "overdue", late),
         figure(
             promises.of(Standing::Open).len(),
             "open, not overdue",
-            age(Standing::Open),
+            oldest,
         ),
         figure(
             promises.of(Standing::Done).len(),

@@ -54,6 +54,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         timeline: timeline::timeline(postmortem),
         contents: contents(&sections),
         sections,
+        footnotes: Some(postmortem.footnotes.clone()).filter(|html| !html.is_empty()),
         actions_summary: layout.promises.summary(&actions),
         actions_id: actions_section.map_or_else(
             || free_id.unwrap_or("promises").to_owned(),

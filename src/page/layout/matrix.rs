@@ -36,11 +36,22 @@ pub(super) fn matrix(layout: &Layout, members: &[usize]) -> Option<Matrix> {
     summary.push('.');
     if strongest.returned > 0 {
         let after = match strongest.returned {
+            1 if strongest.done == 1 => "it".to_owned(),
             returned if returned == strongest.done => "each of them".to_owned(),
             returned => format!("{} of them", words::number(returned)),
         };
-        let _ = write!(summary, " Another incident followed {after}.");
+        let _ = write!(
+            summary,
+            " Another incident of the same cause followed {after}."
+        );
     }
+    let part = (shown.len() < with_items).then(|| {
+        format!(
+            "The latest {} of {} incidents with action items",
+            words::commas(shown.len()),
+            words::commas(with_items)
+        )
+    });
     let mut year = None;
     let incidents = shown
         .iter()
@@ -49,6 +60,7 @@ pub(super) fn matrix(layout: &Layout, members: &[usize]) -> Option<Matrix> {
     let rows = rows.iter().map(|row| matrix_row(row, with_items)).collect();
     Some(Matrix {
         summary,
+        part,
         incidents,
         rows,
     })

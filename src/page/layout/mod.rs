@@ -250,8 +250,10 @@ impl Layout {
             summary += &format!(", {} of impact", format::duration(durations.iter().sum()));
         }
         let unknown = members.len() - durations.len();
-        if unknown > 0 {
-            summary += &format!(", {} not recorded", words::commas(unknown));
+        if unknown > 0 && durations.is_empty() {
+            summary += ", duration not recorded";
+        } else if unknown > 0 {
+            summary += &format!(", duration of {} not recorded", words::commas(unknown));
         }
         summary
     }

@@ -122,12 +122,19 @@ impl Promises {
         item.row.get_or_init(row).clone()
     }
 
-    /// The greatest age of the items of a standing, in days.
-    pub(super) fn oldest(&self, layout: &Layout, standing: Standing) -> Option<i64> {
-        let items = self.of(standing).iter().map(|at| &self.items[*at]);
+    /// How many days ago the first of the open items that are not overdue was promised.
+    pub(super) fn oldest(&self, layout: &Layout) -> Option<i64> {
+        let items = self.of(Standing::Open).iter().map(|at| &self.items[*at]);
         items
-            .filter_map(|item| age(layout, &item.promise(layout), standing))
+            .filter_map(|item| age(layout, &item.promise(layout), Standing::Open))
             .max()
+    }
+
+    /// How many days ago the first of the overdue items was due.
+    pub(super) fn longest_overdue(&self, layout: &Layout) -> Option<i64> {
+        let first = *self.of(Standing::Overdue).first()?;
+        let due = self.items[first].promise(layout).item.due?;
+        Some((layout.archive.today - due).num_days())
     }
 
     /// How many there are.

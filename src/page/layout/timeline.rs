@@ -9,13 +9,22 @@ use crate::postmortem::{Detection, Postmortem};
 use crate::time::format;
 use crate::words;
 
-/// The key facts. One that is not known stays, so that it is seen to be missing.
+/// The key facts. One that is not known stays, so that it is seen to be missing;
+/// what is still to come says so.
 pub(super) fn facts(postmortem: &Postmortem) -> Vec<Fact> {
     let milestones = &postmortem.milestones;
     let figures = &postmortem.figures;
+    let not_yet = |milestone: Option<Milestone>| {
+        let is_to_come = postmortem.is_ongoing() && milestone.is_none();
+        is_to_come.then(|| "not yet".to_owned())
+    };
+    let end = moment("End", milestones.resolved, postmortem);
     let mut facts = vec![
         moment("Start", milestones.started, postmortem),
-        end(postmortem),
+        Fact {
+            value: end.value.or_else(|| not_yet(milestones.resolved)),
+            ..end
+        },
         fact("Duration", "From start to end", postmortem.lasted()),
         Fact {
             note: None,
@@ -33,12 +42,18 @@ pub(super) fn facts(postmortem: &Postmortem) -> Vec<Fact> {
         fact(
             "To mitigate (TTM)",
             "From start to mitigation",
-            figures.time_to_mitigate.map(format::duration),
+            figures
+                .time_to_mitigate
+                .map(format::duration)
+                .or_else(|| not_yet(milestones.mitigated)),
         ),
         fact(
             "To resolve (TTR)",
             "From start to end",
-            figures.duration.map(format::duration),
+            figures
+                .duration
+                .map(format::duration)
+                .or_else(|| not_yet(milestones.resolved)),
         ),
         fact(
             "Detected by",
@@ -125,17 +140,6 @@ fn moment(name: &str, milestone: Option<Milestone>, postmortem: &Postmortem) -> 
         datetime: Some(format::rfc3339(utc)),
         definition: None,
         ..fact(name, "", None)
-    }
-}
-
-fn end(postmortem: &Postmortem) -> Fact {
-    let end = moment("End", postmortem.milestones.resolved, postmortem);
-    match postmortem.is_ongoing() {
-        true => Fact {
-            value: Some("ongoing".to_owned()),
-            ..end
-        },
-        false => end,
     }
 }
 

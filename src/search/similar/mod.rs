@@ -5,11 +5,13 @@
 //! for as a query is, and so are its terms; what occurs in too many incidents to tell them
 //! apart is not asked for. So the cost is in proportion to the number of incidents.
 
+mod naming;
 mod sums;
 mod telling;
 
 use rayon::prelude::*;
 
+use naming::Naming;
 use sums::Sums;
 use telling::{Telling, WORDS, Word};
 
@@ -31,9 +33,6 @@ const CANDIDATES: usize = 16;
 
 /// How many similar incidents are named.
 const NAMED: usize = 5;
-
-/// How many shared words are named.
-const NAMED_WORDS: usize = 3;
 
 /// The least that two incidents share that are similar.
 const LEAST: f64 = 1.0;
@@ -69,6 +68,15 @@ const LEAST_RARITY: f64 = 0.2;
 
 /// What a shared word counts, where it is as rare as can be and says all it can about both.
 const WORD_WEIGHT: f64 = 0.5;
+
+/// A word that is no name is named where it tells incidents apart so well…
+const RARE: f64 = 2.0;
+
+/// … and says so much about both.
+const FREQUENT: f64 = 0.75;
+
+/// What any other shared word counts, of what it would: it may be there by chance.
+const CHANCE: f64 = 0.25;
 
 /// A word or a term that an incident is compared by.
 #[derive(Debug, Clone, Copy)]
@@ -334,20 +342,22 @@ impl<'a> Comparison<'a> {
 
     /// The incident at a place of the archive, and what it shares.
     fn tell(&self, at: usize, score: f64, features: &[Feature]) -> Similar {
-        let mut shared: Vec<_> = self
-            .shared(at, features)
-            .filter(|(_, _, is_named)| *is_named)
-            .collect();
+        let mut shared: Vec<_> = self.shared(at, features).collect();
         // What says most comes first; of what says the same, what stands first.
         shared.sort_by(|a, b| b.1.total_cmp(&a.1));
         let mut terms = Vec::new();
-        let mut words = Vec::new();
-        for (feature, _, _) in shared {
+        let mut words = Naming::default();
+        for (feature, _, is_named) in shared {
             match feature.what {
-                What::Word(place, _) => words.push(self.index.word(place)),
+                What::Word(place, _) if is_named => words.add(self.index.word(place)),
+                What::Word(..) => {}
                 What::Term(taxonomy, place) => {
                     let term = &self.archive.indexes[taxonomy].terms[place];
-                    terms.push((taxonomy, term.id.clone()));
+                    words.leave_out(&term.name);
+                    words.leave_out(&term.phrase);
+                    if is_named {
+                        terms.push((taxonomy, term.id.clone()));
+                    }
                 }
             }
         }
@@ -355,37 +365,15 @@ impl<'a> Comparison<'a> {
             at,
             score,
             terms,
-            words: named(&words),
+            words: words.named(),
         }
     }
 }
-
-/// A word that is no name is named where it tells incidents apart so well…
-const RARE: f64 = 2.0;
-
-/// … and says so much about both.
-const FREQUENT: f64 = 0.75;
-
-/// What any other shared word counts, of what it would: it may be there by chance.
-const CHANCE: f64 = 0.25;
 
 /// Whether `word` is a number, a time or a part of one: `15:20`, `30t23`; not `x509`.
 fn is_number(word: &str) -> bool {
     let count = |is: fn(char) -> bool| word.chars().filter(|c| is(*c)).count();
     word.starts_with(char::is_numeric) && count(char::is_numeric) > count(char::is_alphabetic)
-}
-
-/// The first few of `words`; of a name and its parts the name alone.
-fn named(words: &[&str]) -> Vec<String> {
-    let is_part = |word: &str| {
-        let others = words.iter().filter(|other| other.len() > word.len());
-        others.into_iter().any(|other| other.contains(word))
-    };
-    let names = words.iter().filter(|word| !is_part(word));
-    names
-        .take(NAMED_WORDS)
-        .map(|word| (*word).to_owned())
-        .collect()
 }
 
 #[cfg(test)]

@@ -177,17 +177,24 @@ fn gaps(layout: &Layout, members: &[usize]) -> Option<String> {
         .filter_map(|at| layout.postmortem(*at).date)
         .take(6)
         .collect();
-    let mut gaps: Vec<String> = dates
+    let mut gaps: Vec<usize> = dates
         .windows(2)
-        .map(|pair| words::commas((pair[0] - pair[1]).num_days().unsigned_abs() as usize))
+        .map(|pair| (pair[0] - pair[1]).num_days().unsigned_abs() as usize)
         .collect();
     gaps.reverse();
+    let gap = words::noun(gaps.len(), "gap");
     let which = if members.len() > dates.len() {
-        "latest gaps"
+        format!("latest {gap}")
     } else {
-        "gaps so far"
+        format!("{gap} so far")
     };
-    (!gaps.is_empty()).then(|| format!("{which}: {} days", gaps.join(", ")))
+    let unit = match gaps[..] {
+        [] => return None,
+        [1] => "day",
+        _ => "days",
+    };
+    let gaps: Vec<String> = gaps.into_iter().map(words::commas).collect();
+    Some(format!("{which}: {} {unit}", gaps.join(", ")))
 }
 
 /// A link to the category of a root cause.

@@ -13,12 +13,6 @@ use crate::words;
 pub(in crate::page::layout) fn taxonomy(layout: &Layout, at: usize) -> Taxonomy {
     let config = &layout.config.taxonomies[at];
     let index = &layout.archive.indexes[at];
-    let most = index
-        .terms
-        .iter()
-        .map(|term| term.members.len())
-        .max()
-        .unwrap_or(0);
     let total = layout.archive.postmortems.len();
     let unknown = match index.unknown {
         0 => String::new(),
@@ -37,7 +31,7 @@ pub(in crate::page::layout) fn taxonomy(layout: &Layout, at: usize) -> Taxonomy 
         terms: index
             .terms
             .iter()
-            .map(|entry| term_row(layout, entry, most))
+            .map(|entry| term_row(layout, entry, total))
             .collect(),
         siblings: layout
             .config
@@ -53,13 +47,13 @@ pub(in crate::page::layout) fn taxonomy(layout: &Layout, at: usize) -> Taxonomy 
     }
 }
 
-fn term_row(layout: &Layout, entry: &TermEntry, most: usize) -> TermRow {
+fn term_row(layout: &Layout, entry: &TermEntry, total: usize) -> TermRow {
     TermRow {
         term: layout.term(entry),
         description: entry.description.clone(),
         category: category(layout, entry),
         count: entry.members.len(),
-        percent: percent(entry.members.len(), most),
+        percent: percent(entry.members.len(), total),
         latest: entry
             .members
             .iter()
