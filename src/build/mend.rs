@@ -84,23 +84,40 @@ fn better(
         }
     }
     let known = count(before);
-    while !fixes.is_empty() {
+    let mut attempt = |fixes: Fixes| {
         let input = with(input, &fixes);
         let problems = super::check(&input, options, memory).diagnostics;
-        let after = count(&problems);
-        let worse = after
-            .iter()
-            .filter(|(key, number)| known.get(key) < Some(number));
-        let worse: BTreeSet<&str> = worse.map(|((file, _), _)| *file).collect();
-        let number = fixes.len();
-        fixes.retain(|file, _| !worse.contains(file.as_str()));
-        if fixes.len() == number {
-            return Some(Better {
-                fixes,
-                input,
-                problems,
-            });
+        let worse = worse(&known, &problems);
+        let better = Better {
+            fixes,
+            input,
+            problems,
+        };
+        (better, worse)
+    };
+    while !fixes.is_empty() {
+        let (better, worse) = attempt(fixes.clone());
+        if worse.is_empty() {
+            return Some(better);
         }
+        let number = fixes.len();
+        fixes.retain(|file, _| !worse.contains(file));
+        if fixes.len() < number {
+            continue;
+        }
+        // What is worse is in no file with a fix, so each file shows by itself if it is to blame.
+        let mut kept = None;
+        let mut made = Fixes::new();
+        for (file, edits) in fixes {
+            made.insert(file.clone(), edits);
+            let (better, worse) = attempt(made.clone());
+            if worse.is_empty() {
+                kept = Some(better);
+            } else {
+                made.remove(&file);
+            }
+        }
+        return kept;
     }
     None
 }
@@ -121,13 +138,25 @@ fn with(input: &Input, fixes: &Fixes) -> Input {
     input
 }
 
-/// How many errors and warnings of each rule each file has.
-fn count(problems: &[Diagnostic]) -> BTreeMap<(&str, Code), usize> {
+/// Where `problems` has more errors or warnings of a rule than are `known`.
+fn worse(known: &Counted<'_>, problems: &[Diagnostic]) -> BTreeSet<String> {
+    let after = count(problems).into_iter();
+    let worse = after.filter(|(key, number)| known.get(key).is_none_or(|known| known < number));
+    worse.map(|((at, _), _)| at.to_owned()).collect()
+}
+
+/// The number of errors and warnings by file and rule.
+type Counted<'a> = BTreeMap<(&'a str, Code), usize>;
+
+/// How many errors and warnings of each rule each file has. One of no file is told from others by
+/// its message.
+fn count(problems: &[Diagnostic]) -> Counted<'_> {
     let mut counted = BTreeMap::new();
     let problems = problems.iter();
     for problem in problems.filter(|problem| problem.level != Level::Advice) {
-        let file = problem.place.as_ref().map_or("", |place| &place.path);
-        *counted.entry((file, problem.code)).or_default() += 1;
+        let place = problem.place.as_ref();
+        let at = place.map_or(&problem.message, |place| &place.path);
+        *counted.entry((at.as_str(), problem.code)).or_default() += 1;
     }
     counted
 }

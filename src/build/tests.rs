@@ -58,6 +58,30 @@ fn two_keys_never_become_one() {
 }
 
 #[test]
+fn the_help_for_a_key_names_the_one_that_is_meant() {
+    for (front_matter, help) in [
+        ("Started-At: 2024-01-24\n", "did you mean `started_at`?"),
+        (
+            "started_at: 2024-01-24\nstartedAt: 2024-01-24\n",
+            "`started_at` is there already: keep that, and take `startedAt` out",
+        ),
+        (
+            "severity: sev1\nserverity: sev1\n",
+            "`severity` is there already: take one of the two out",
+        ),
+        (
+            "pager: 7\n",
+            "put it under `extra`, or name it in `[fields]` of `casebook.toml`",
+        ),
+    ] {
+        let text = format!("---\n{front_matter}---\n");
+        let mut problems = check(&project("", &[("2024-01-24-a.md", &text)])).into_iter();
+        let problem = problems.find(|it| it.code == Code::FrontMatterKey);
+        assert_eq!(problem.and_then(|it| it.hint).as_deref(), Some(help));
+    }
+}
+
+#[test]
 fn values_are_spelt_as_the_configuration_lists_them() {
     becomes(
         "severity: SEV-1\nstatus: \"In_Review\"\nservices: [check-out-service, 'Checkout', other]\n",
@@ -104,6 +128,33 @@ fn a_link_follows_a_file_that_moved() {
         "[b]\n\n[b]: 2023-01-01-b.md\n",
     ] {
         becomes(left, left);
+    }
+}
+
+#[test]
+fn what_would_break_the_build_is_left() {
+    let (fixed, left) = (
+        "---\naliases: [/old/]\n---\n",
+        "---\nAliases: [/old/]\n---\n",
+    );
+    for (before, after) in [
+        ([left, fixed], [left, fixed]),
+        ([left, left], [fixed, left]),
+    ] {
+        // What is safe in another file is mended all the same.
+        let other = "---\nTitle: A\n---\n";
+        let files = [
+            ("2024-01-24-a.md", before[0]),
+            ("2024-01-25-b.md", before[1]),
+            ("2024-01-26-c.md", other),
+        ];
+        let mended = mended(&project("", &files));
+        let texts: Vec<&str> = mended
+            .documents
+            .iter()
+            .map(|source| &*source.text)
+            .collect();
+        assert_eq!(texts, [after[0], after[1], "---\ntitle: A\n---\n"]);
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Reports;
 use super::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::postmortem::action_item::{ActionItem, ActionStatus};
+use crate::postmortem::action_item::{ActionItem, ActionStatus, Form};
 use crate::postmortem::{Postmortem, Status};
 
 /// How many steps of a severity scale are severe; of a short one, no more than half of them.
@@ -71,7 +71,40 @@ pub(super) fn overdue(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let message = format!("the action item `{}` was due {due}", item.title);
         Diagnostic::new(Code::OverdueActionItem, message)
             .at(subject.source.place(item.written.span.clone()))
-            .hint("close it, give it another date, or drop it: `status: dropped`")
+            .hint(ways_on(item))
     };
     overdue.map(problem).collect()
+}
+
+/// What can be done about an item that is overdue, in the way that it is written.
+fn ways_on(item: &ActionItem) -> String {
+    let id = &item.id;
+    let by_command = format!("`casebook actions close {id}`");
+    let (close, drop) = match &item.written.form {
+        Form::FrontMatter => (
+            format!("{by_command} or `status: done`"),
+            "`status: dropped`",
+        ),
+        Form::Task { .. } => (
+            format!("{by_command} or tick its box, `- [x]`"),
+            "write `(dropped)` after it",
+        ),
+        Form::Row {
+            status: Some(_), ..
+        } => (
+            format!("{by_command} or `done` in the column of its status"),
+            "write `dropped` there",
+        ),
+        Form::Row {
+            closed_at: Some(_), ..
+        } => (
+            format!("{by_command} or the day in the column of it"),
+            "write `(dropped)` after it",
+        ),
+        Form::Row { .. } | Form::Line => (
+            "write `(done)` after it".to_owned(),
+            "write `(dropped)` after it",
+        ),
+    };
+    format!("close it: {close}; or give it another date; or drop it: {drop}")
 }

@@ -2,6 +2,7 @@
 
 mod actions;
 mod check;
+mod day;
 mod new;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 pub(crate) use check::Check;
+use day::day;
 
 /// Turns a folder of postmortems into a static, searchable site
 #[derive(Debug, Parser)]
@@ -82,7 +84,7 @@ pub(crate) struct Build {
     pub(crate) public: bool,
     /// The day to build for, as 2024-01-31 [default: `today` in casebook.toml, else
     /// $SOURCE_DATE_EPOCH, else the day it is]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<NaiveDate>,
     /// Where the site is published, in place of `base_url` in casebook.toml
     #[arg(long, value_name = "URL", value_parser = base_url)]
@@ -217,7 +219,7 @@ pub(crate) struct Sources {
     pub(crate) drafts: bool,
     /// The day that “overdue” is counted to, as 2024-01-31 [default: `today` in casebook.toml,
     /// else $SOURCE_DATE_EPOCH, else the day it is]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<NaiveDate>,
 }
 

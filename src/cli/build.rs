@@ -10,7 +10,7 @@ use casebook::site::Site;
 use super::args::Build as Args;
 use super::output::{self, count};
 use super::progress::Progress;
-use super::project::{Project, Unreadable};
+use super::project::{Project, Unreadable, unstarted};
 use super::publish::Publication;
 use super::timings::Timings;
 use super::{CliError, Outcome};
@@ -97,6 +97,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         output::note(&format!("{summary}{consequence}\n"));
     }
     if talkative && let Some((site, _)) = &written {
+        if let Some(advice) = unstarted(&args.project, site.archive().postmortems.len())? {
+            output::note(&advice);
+        }
         output::result(&format!(
             "Built {}, {}, in `{}`, {:.1} s\n",
             count(site.archive().postmortems.len(), "postmortem"),

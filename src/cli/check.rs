@@ -6,7 +6,7 @@ use casebook::emit::{self, WriteError};
 
 use super::args::Check as Args;
 use super::output::{self, count};
-use super::project::{Project, Unreadable};
+use super::project::{Project, Unreadable, unstarted};
 use super::{CliError, Outcome};
 
 /// Checks the postmortems of a project, after mending them where that is asked for.
@@ -32,6 +32,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     };
     output::diagnostics(&check.diagnostics, format)?;
     if format == Format::Human {
+        if let Some(advice) = unstarted(&args.project, check.postmortems)? {
+            output::note(&advice);
+        }
         output::result(&summary(&check))?;
         output::note_drafts(check.drafts);
     }

@@ -55,9 +55,6 @@ pub(crate) enum CliError {
     /// The site could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// The folder that is named as the project is none.
-    #[error("there is no folder `{}`: name the project's with `--project`", .0.display())]
-    NoProject(PathBuf),
     /// A theme that was to be new.
     #[error(
         "there is a theme in `{}` already, and nothing is overwritten: choose another name, or name \

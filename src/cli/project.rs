@@ -105,6 +105,19 @@ pub(super) fn config(root: &Path) -> Result<Config, CliError> {
     Ok(config::parse(&source).0)
 }
 
+/// What is said of the project in `root` where it has neither a configuration nor any of the
+/// `postmortems`.
+pub(super) fn unstarted(root: &Path, postmortems: usize) -> Result<Option<String>, CliError> {
+    let is_started = postmortems > 0 || root.join("casebook.toml").exists();
+    Ok(match is_started {
+        true => None,
+        false => Some(format!(
+            "nothing to build in `{}`: `casebook init` starts an archive\n",
+            config(root)?.content
+        )),
+    })
+}
+
 /// The files that a site of `config` is made of.
 pub(super) fn selection(config: &Config, today: NaiveDate, drafts: bool) -> Selection {
     Selection {

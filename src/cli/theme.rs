@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 
 use casebook::diagnostic::did_you_mean;
 use casebook::emit::{self, NewFile};
+use casebook::input::{self, ReadError};
 use casebook::permalink::OutputPath;
 use casebook::theme;
 
 use super::args::NewTheme;
 use super::output::{self, count};
+use super::project::config;
 use super::{CliError, Outcome};
 
 /// What stands beside the templates of a theme that is copied as a whole.
@@ -18,8 +20,11 @@ const README: &str = include_str!("theme.md");
 /// Copies files of the default theme into a theme of the project.
 pub(crate) fn new(args: &NewTheme) -> Result<Outcome, CliError> {
     let name = args.name.as_str();
-    if !args.project.is_dir() {
-        return Err(CliError::NoProject(args.project.clone()));
+    let config = config(&args.project)?;
+    match input::has_content(&args.project, &config.content) {
+        // A theme may be made before the first postmortem.
+        Ok(()) | Err(ReadError::NoContent { .. }) => {}
+        Err(error) => return Err(error.into()),
     }
     let folder = args.project.join("themes").join(name);
     // `./themes` is `themes` to a reader.

@@ -27,6 +27,15 @@ pub enum WriteError {
         .0.display()
     )]
     NotOurs(PathBuf),
+    /// The folder is a file.
+    #[error("`{}` is a file, and no folder: name a folder with `--out`", .0.display())]
+    File(PathBuf),
+    /// The folder is the project's.
+    #[error(
+        "`{}` cannot hold the site, because it is the project's own folder: name another with `--out`",
+        .0.display()
+    )]
+    Project(PathBuf),
     /// The folder is under version control by itself, which a swap would lose.
     #[error(
         "`{}` holds a Git repository, which replacing it would delete: \

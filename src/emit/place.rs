@@ -12,6 +12,9 @@ use super::{MARKER, MARKER_TEXT, Target, WriteError};
 /// parent folder is made where it is missing.
 pub(super) fn check(target: Target<'_>) -> Result<PathBuf, WriteError> {
     let out = resolve(target.out)?;
+    if fs::canonicalize(target.project).is_ok_and(|project| project == out) {
+        return Err(WriteError::Project(target.out.to_owned()));
+    }
     for sources in [target.project, target.content] {
         // A folder that is not there holds nothing.
         if fs::canonicalize(sources).is_ok_and(|sources| sources.starts_with(&out)) {
@@ -28,7 +31,7 @@ pub(super) fn check(target: Target<'_>) -> Result<PathBuf, WriteError> {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(out),
         Err(error) if error.kind() == ErrorKind::NotADirectory => {
-            return Err(WriteError::NotOurs(target.out.to_owned()));
+            return Err(WriteError::File(target.out.to_owned()));
         }
         Err(error) => return Err(WriteError::on("read", &out)(error)),
     };

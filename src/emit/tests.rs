@@ -202,10 +202,7 @@ fn a_folder_of_others_is_left_alone() {
     let way = |out: &str, sources: &str| {
         format!("`ROOT/{out}` cannot hold the site, because `ROOT{sources}` is in the way")
     };
-    refuse(
-        "file",
-        "`ROOT/file` is not empty, and Casebook did not make it",
-    );
+    refuse("file", "`ROOT/file` is a file, and no folder");
     refuse(
         "home",
         "`ROOT/home` holds a Git repository, which replacing it would delete",

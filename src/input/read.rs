@@ -48,6 +48,21 @@ pub enum ReadError {
         /// What the system said.
         error: io::Error,
     },
+    /// The folder that is named as the project is none.
+    #[error("there is no folder `{}`: name the project's with `--project`", .0.display())]
+    NoProject(PathBuf),
+    /// There is neither a configuration nor a folder of postmortems.
+    #[error(
+        "no folder `{content}` in `{}`: `casebook init` starts an archive there; name the folder \
+         of one that is elsewhere with `--project`",
+        root.display()
+    )]
+    NoArchive {
+        /// The folder that is no project.
+        root: PathBuf,
+        /// The folder that it should have.
+        content: String,
+    },
     /// There is nothing to read.
     #[error(
         "no folder `{content}` in `{}`: run it in the project's folder, name that with \
@@ -94,9 +109,25 @@ pub fn read_config(root: &Path) -> Result<(Source, Vec<Diagnostic>), ReadError> 
     let empty = Source::new(CONFIG, path.clone(), "");
     match text::read(&file, CONFIG.to_owned(), path) {
         Ok((source, problem)) => Ok((source.unwrap_or(empty), problem.into_iter().collect())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((empty, Vec::new())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match root.is_dir() {
+            true => Ok((empty, Vec::new())),
+            false => Err(ReadError::NoProject(root.to_owned())),
+        },
         Err(error) => Err(ReadError::io(&file, error)),
     }
+}
+
+/// Whether there is a folder `content` in the project in `root`; else an error that says whether
+/// that is a project at all.
+pub fn has_content(root: &Path, content: &str) -> Result<(), ReadError> {
+    if root.join(content).is_dir() {
+        return Ok(());
+    }
+    let (root, content) = (root.to_owned(), content.to_owned());
+    Err(match root.join(CONFIG).exists() {
+        true => ReadError::NoContent { root, content },
+        false => ReadError::NoArchive { root, content },
+    })
 }
 
 /// Everything that `selection` names in the project in `root`. A file that is as it was when
@@ -108,12 +139,7 @@ pub fn read(
     memory: &mut Memory,
 ) -> Result<Input, ReadError> {
     let content = &selection.content;
-    if !root.join(content).is_dir() {
-        return Err(ReadError::NoContent {
-            root: root.to_owned(),
-            content: content.clone(),
-        });
-    }
+    has_content(root, content)?;
     let found = walk::walk_in(root, content, &Ignore::content(&selection.ignore)?)?;
     let mut problems = found.problems;
     let (markdown, files): (Vec<_>, Vec<_>) = found

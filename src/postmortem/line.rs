@@ -32,6 +32,11 @@ impl<'a> Line<'a> {
         Self { runs, plain }
     }
 
+    /// Its elements.
+    pub(super) fn runs(&self) -> &'a [Run] {
+        self.runs
+    }
+
     /// The element that covers the byte `at`, and the byte it ends before.
     pub(super) fn run_at(&self, at: usize) -> Option<(&'a Run, usize)> {
         let mut end = 0;

@@ -109,6 +109,7 @@ fn a_wrong_call_is_told_apart() {
         assert_eq!(casebook(root, arguments).status.code(), Some(2));
     }
     fs::remove_dir_all(root.join("content")).expect("it is there");
+    fs::write(root.join("casebook.toml"), "").expect("a file");
     check(
         root,
         &["build"],
@@ -117,6 +118,92 @@ fn a_wrong_call_is_told_apart() {
         "error: no folder `content` in `.`: run it in the project's folder, name that with \
          `--project`, or set `content` in `casebook.toml`\n",
     );
+}
+
+#[test]
+fn who_is_in_no_archive_is_told_how_to_start_one() {
+    let empty = tempfile::tempdir().expect("a folder");
+    let root = empty.path();
+    let error = |root: &str| {
+        format!(
+            "error: no folder `content` in `{root}`: `casebook init` starts an archive there; \
+             name the folder of one that is elsewhere with `--project`\n"
+        )
+    };
+    check(root, &["build"], 2, "", &error("."));
+    check(root, &["check"], 2, "", &error("."));
+    check(root, &["serve"], 2, "", &error("ROOT"));
+    check(root, &["theme", "new", "ours"], 2, "", &error("."));
+    assert!(!root.join("themes").exists());
+    let error = "error: there is no folder `nowhere`: name the project's with `--project`\n";
+    for command in ["build", "check", "serve"] {
+        check(root, &[command, "--project", "nowhere"], 2, "", error);
+    }
+    fs::create_dir(root.join("content")).expect("a folder");
+    let advice = "nothing to build in `content`: `casebook init` starts an archive\n";
+    check(
+        root,
+        &["check"],
+        0,
+        "no problems in 0 postmortems\n",
+        advice,
+    );
+    let output = casebook(root, &["build"]);
+    assert_eq!(support::said(&output), advice);
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_day_is_told_how_to_be_written() {
+    let root = project("");
+    for (arguments, value, option) in [
+        (&["build", "--today"][..], "nonsense", "--today <DATE>"),
+        (&["check", "--today"], "soon", "--today <DATE>"),
+        (&["list", "--today"], "31.3.2024", "--today <DATE>"),
+        (
+            &["actions", "close", "abc", "--on"],
+            "31.3.2024",
+            "--on <DATE>",
+        ),
+    ] {
+        let output = casebook(root.path(), &[arguments, &[value]].concat());
+        let error =
+            format!("error: invalid value '{value}' for '{option}': write a day as 2024-03-31\n");
+        assert!(
+            support::said(&output).starts_with(&error),
+            "{}",
+            support::said(&output)
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_the_folder_of_the_site_is_told() {
+    let root = project("");
+    let root = root.path();
+    fs::write(root.join("site"), "").expect("a file");
+    for (out, why) in [
+        (
+            ".",
+            "`.` cannot hold the site, because it is the project's own folder: name another with `--out`",
+        ),
+        (
+            "site",
+            "`site` is a file, and no folder: name a folder with `--out`",
+        ),
+        (
+            "content",
+            "`content` cannot hold the site, because `./content` is in the way: name another folder with `--out`",
+        ),
+    ] {
+        check(
+            root,
+            &["build", "--out", out],
+            2,
+            "",
+            &format!("error: {why}\n"),
+        );
+    }
 }
 
 #[test]

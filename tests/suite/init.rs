@@ -33,6 +33,13 @@ fn an_empty_folder_becomes_an_archive_that_builds() {
 }
 
 #[test]
+fn what_comes_next_can_be_pasted() {
+    let project = Project::new(&[]);
+    let out = project.printed(&["init", "q q"]);
+    assert!(out.contains("\n  cd 'q q' "), "{out}");
+}
+
+#[test]
 fn what_is_there_stays_as_it_is() {
     let mine = [
         (

@@ -1,6 +1,6 @@
 //! Holds the source to the invariants of `ARCHITECTURE.md` that a compiler does not see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -42,7 +42,6 @@ impl File {
             .enumerate()
             .map(|(at, line)| (at + 1, line));
         lines
-            .take_while(|(_, line)| !line.starts_with("#[cfg(test)]\nmod"))
             .take_while(|(_, line)| *line != "mod tests {")
             .filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
@@ -114,21 +113,66 @@ fn none(problems: Vec<String>, rule: &str) {
     assert!(problems.is_empty(), "{rule}\n  {}", problems.join("\n  "));
 }
 
+/// The modules that a path names whose text goes on with `rest` and the lines `below`: one, or
+/// several in braces.
+fn imported<'a>(rest: &'a str, below: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let name = |text: &str| {
+        let name = text.trim_start().chars();
+        name.take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect::<String>()
+    };
+    let Some(group) = rest.strip_prefix('{') else {
+        return vec![name(rest)];
+    };
+    let group: Vec<&str> = std::iter::once(group).chain(below).collect();
+    let group = group.join("\n");
+    let (mut depth, mut start, mut names) = (0, 0, Vec::new());
+    for (at, c) in group.char_indices() {
+        match c {
+            ',' if depth == 0 => {
+                names.push(name(&group[start..at]));
+                start = at + 1;
+            }
+            '}' if depth == 0 => {
+                names.push(name(&group[start..at]));
+                break;
+            }
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    names
+}
+
+#[test]
+fn imports_are_seen_in_every_form() {
+    let names = |text: &'static str| {
+        let mut lines = text.lines();
+        imported(lines.next().expect("a line"), lines)
+    };
+    assert_eq!(names("page::{self, Layout};"), ["page"]);
+    assert_eq!(
+        names("{page, archive::{self, Archive},\n    site as made};\nuse crate::chart;"),
+        ["page", "archive", "site"]
+    );
+}
+
 #[test]
 fn modules_import_only_those_above_them() {
     let order = order();
     let mut problems = Vec::new();
     for file in library() {
         let module = file.module();
-        for (number, line) in file.code() {
-            for rest in line.split("crate::").skip(1) {
-                let name: String = rest
-                    .chars()
-                    .take_while(|c| c.is_alphanumeric() || *c == '_')
-                    .collect();
-                let later = order.get(&name).is_some_and(|at| *at > order[&module]);
-                if later {
-                    problems.push(format!("{}: `{module}` imports `{name}`", file.at(number)));
+        let code: Vec<(usize, &str)> = file.code().collect();
+        for (at, (number, line)) in code.iter().enumerate() {
+            for (start, path) in line.match_indices("crate::") {
+                let rest = &line[start + path.len()..];
+                let below = code[at + 1..].iter().map(|(_, line)| *line);
+                for name in imported(rest, below) {
+                    if order.get(&name).is_some_and(|at| *at > order[&module]) {
+                        problems.push(format!("{}: `{module}` imports `{name}`", file.at(*number)));
+                    }
                 }
             }
         }
@@ -280,4 +324,62 @@ fn every_field_is_documented() {
     let mut problems = Vec::new();
     missing(FIELDS, &page, &mut problems);
     none(problems, "docs/front-matter.md describes every field");
+}
+
+/// Every file and folder of the repository, below its root, `/` between names.
+fn paths() -> BTreeSet<String> {
+    const NOT_KEPT: [&str; 3] = [".git", "target", "node_modules"];
+    let mut paths = BTreeSet::new();
+    let mut folders = vec![root().to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder of the project") {
+            let path = entry.expect("an entry").path();
+            let below = path.strip_prefix(root()).expect("a path of the project");
+            let names: Vec<_> = below.iter().map(|name| name.to_string_lossy()).collect();
+            if NOT_KEPT
+                .iter()
+                .any(|name| names.ends_with(&[(*name).into()]))
+            {
+                continue;
+            }
+            paths.insert(names.join("/"));
+            if path.is_dir() {
+                folders.push(path);
+            }
+        }
+    }
+    paths
+}
+
+#[test]
+fn every_path_that_is_named_exists() {
+    const KINDS: [&str; 8] = ["rs", "md", "js", "html", "css", "toml", "json", "txt"];
+    let paths = paths();
+    let is_path = |word: &str| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "._-/".contains(c);
+        // An address starts with `/`; what a run leaves in `target` need not be there.
+        word.chars().all(plain)
+            && !word.starts_with('/')
+            && !word.starts_with("target/")
+            && (word.contains('/')
+                || word
+                    .rsplit_once('.')
+                    .is_some_and(|(_, kind)| KINDS.contains(&kind)))
+    };
+    let exists = |word: &str| {
+        let word = word.trim_end_matches('/');
+        let below = format!("/{word}");
+        paths.contains(word) || paths.iter().any(|path| path.ends_with(&below))
+    };
+    let mut problems = Vec::new();
+    for page in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(root().join(page)).expect("a page of the project");
+        for (at, line) in text.lines().enumerate() {
+            let words = line.split('`').skip(1).step_by(2);
+            for word in words.filter(|word| is_path(word) && !exists(word)) {
+                problems.push(format!("{page}:{}: `{word}`", at + 1));
+            }
+        }
+    }
+    none(problems, "what the pages name as a path is there");
 }

@@ -260,6 +260,26 @@ fn an_action_item_that_is_overdue() {
 }
 
 #[test]
+fn what_can_be_done_about_it_follows_how_it_is_written() {
+    let help = |front_matter: &str, body: &str| {
+        let text = format!("---\n{front_matter}---\n## Action items\n\n{body}");
+        let problems = check(&project("", &[("2024-01-24-a.md", &text)])).into_iter();
+        let mut overdue = problems.filter(|it| it.code == Code::OverdueActionItem);
+        overdue.next().and_then(|it| it.hint).unwrap_or_default()
+    };
+    let close = "casebook actions close n5c4b6a";
+    let table = "| Action | Due | Status |\n|---|---|---|\n| Alert | 2024-03-03 | open |\n";
+    for (front_matter, body, expected) in [
+        ("", "- [ ] Alert, due 2024-03-03\n", format!("close it: `{close}` or tick its box, `- [x]`; or give it another date; or drop it: write `(dropped)` after it")),
+        ("action_items: [{title: Alert, due: 2024-03-03}]\n", "", format!("close it: `{close}` or `status: done`; or give it another date; or drop it: `status: dropped`")),
+        ("", table, format!("close it: `{close}` or `done` in the column of its status; or give it another date; or drop it: write `dropped` there")),
+        ("", "- Alert, due 2024-03-03\n", "close it: write `(done)` after it; or give it another date; or drop it: write `(dropped)` after it".to_owned()),
+    ] {
+        assert_eq!(help(front_matter, body), expected);
+    }
+}
+
+#[test]
 fn a_final_report_without_a_reviewer() {
     let rule = Code::NoReviewer;
     let told = &["2:9 the report is final, and names nobody who reviewed it"];

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::builder::PossibleValue;
 use clap::{Subcommand, ValueEnum, ValueHint};
 
-use super::{Incidents, Sources};
+use super::{Incidents, Sources, day};
 
 /// List what was promised and is still to be done, or close it
 ///
@@ -68,7 +68,7 @@ pub(crate) struct Close {
     pub(crate) status: ClosedStatus,
     /// The day they were closed, as 2024-01-31 [default: `today` in casebook.toml, else
     /// $SOURCE_DATE_EPOCH, else the day it is]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) on: Option<NaiveDate>,
     /// The project's folder, which holds `casebook.toml` and the content
     #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::ValueHint;
 
-use super::FormatArg;
+use super::{FormatArg, day};
 
 /// Check the postmortems
 ///
@@ -32,6 +32,6 @@ pub(crate) struct Check {
     pub(crate) format: FormatArg,
     /// The day that is today, as 2024-01-31 [default: `today` in casebook.toml, else
     /// $SOURCE_DATE_EPOCH, else the day it is]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<NaiveDate>,
 }

@@ -151,7 +151,11 @@ fn say(folder: &Path, written: &[&File], left: &[&File]) -> String {
             names.join(", ")
         );
     }
-    let enter = format!("cd {place}");
+    let named = place.to_string();
+    let enter = match shlex::try_quote(&named) {
+        Ok(quoted) => format!("cd {quoted}"),
+        Err(_) => format!("cd {named}"),
+    };
     let mut next = Vec::new();
     if folder != Path::new(".") {
         next.push((enter.as_str(), "goes to the archive"));

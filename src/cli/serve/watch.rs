@@ -247,8 +247,6 @@ fn is_watched(path: &Path, folders: &Folders) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use notify::event::DataChange;
-
     use super::*;
 
     fn folders() -> Folders {
@@ -302,6 +300,8 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn a_file_is_being_written_until_it_is_closed() {
+        use notify::event::DataChange;
+
         let mut seen = Seen::default();
         let mut add = |kind| {
             let event = Event::new(kind).add_path(PathBuf::from("/p/docs/content/a.md"));

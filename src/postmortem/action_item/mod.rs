@@ -1,6 +1,7 @@
 //! Action items: what was promised after an incident. They come from the front matter and
 //! from the body's lists and tables, and are one list.
 
+mod aside;
 mod id;
 mod read;
 mod table;

@@ -45,7 +45,7 @@ fn owners_days_and_states() {
         ("Test the deploy", "Open Test the deploy"),
         ("Test it @ada", "Open Test it owner=ada"),
         ("@ada-l: test it.", "Open test it. owner=ada-l"),
-        ("Ask @ada to test it", "Open Ask to test it owner=ada"),
+        ("Ask @ada to test it", "Open Ask @ada to test it owner=ada"),
         ("Write to ops@example.com", "Open Write to ops@example.com"),
         (
             "Test it (owner: Ada L., due: 2024-02-07)",
@@ -76,6 +76,86 @@ fn owners_days_and_states() {
         ),
         ("[x] Test it", "Done Test it"),
         ("[ ] Test it", "Open Test it"),
+    ]);
+}
+
+#[test]
+fn a_handle_in_a_sentence_stays_in_it() {
+    check_items(&[
+        (
+            "Ask @bob and @carol to review, due 2024-02-07",
+            "Open Ask @bob and @carol to review owner=bob due=2024-02-07",
+        ),
+        (
+            "Ask @alice whether the cache can be dropped",
+            "Open Ask @alice whether the cache can be dropped owner=alice",
+        ),
+        (
+            "Upgrade babel to @babel/core 8 @web",
+            "Open Upgrade babel to @babel/core 8 owner=web",
+        ),
+        ("Upgrade @babel/core now", "Open Upgrade @babel/core now"),
+        ("Upgrade to @babel/core", "Open Upgrade to @babel/core"),
+        ("Upgrade `@babel`", "Open Upgrade @babel"),
+        ("Talk to @ada.", "Open Talk to @ada. owner=ada"),
+        ("@ada tests it", "Open @ada tests it owner=ada"),
+        ("Ask @ada (owner: bob)", "Open Ask @ada owner=bob"),
+    ]);
+}
+
+#[test]
+fn an_owner_beside_the_sentence_is_taken_out_of_it() {
+    check_items(&[
+        ("Test it @acme/web", "Open Test it owner=acme/web"),
+        ("@acme/web - test it", "Open test it owner=acme/web"),
+        ("[@ada] test it", "Open test it owner=ada"),
+        ("Test it @bob and @carol", "Open Test it @carol owner=bob"),
+        ("Test it (@bob, @carol)", "Open Test it (@carol) owner=bob"),
+        ("@bob, @carol: test it", "Open @carol: test it owner=bob"),
+        (
+            "**Prevent:** @ada: test it",
+            "Open test it kind=Prevent owner=ada",
+        ),
+        (
+            "Test it ([@ada](https://github.com/ada)), ETA: 2 weeks",
+            "Open Test it owner=ada due=2024-02-07",
+        ),
+        (
+            "Test it @ada ([#1](https://github.com/a/b/issues/1))",
+            "Open Test it (#1) owner=ada url=https://github.com/a/b/issues/1",
+        ),
+    ]);
+}
+
+#[test]
+fn a_day_at_the_end_is_when_an_item_is_due() {
+    check_items(&[
+        (
+            "Fix foo @ada by 2030-03-01",
+            "Open Fix foo owner=ada due=2030-03-01",
+        ),
+        (
+            "Fix foo by 7 February @ada",
+            "Open Fix foo owner=ada due=2024-02-07",
+        ),
+        ("Fix foo by 2030-03-01.", "Open Fix foo. due=2030-03-01"),
+        (
+            "Fix bar (@ada, 2030-03-01)",
+            "Open Fix bar owner=ada due=2030-03-01",
+        ),
+        (
+            "Fix bar (2030-03-01, @ada)",
+            "Open Fix bar owner=ada due=2030-03-01",
+        ),
+        (
+            "Mend what broke by 2024-01-24 at noon",
+            "Open Mend what broke by 2024-01-24 at noon",
+        ),
+        (
+            "Repeat the test of 2024-01-24",
+            "Open Repeat the test of 2024-01-24",
+        ),
+        ("Cut the delay by 3/4", "Open Cut the delay by 3/4"),
     ]);
 }
 
@@ -144,7 +224,7 @@ fn sub_items_stay_with_theirs() {
     let items = read(&mut sections, None);
     assert_eq!(
         items[0].html,
-        "Do <code>a</code> &amp; <em>b</em><ul>\n<li>c</li>\n</ul>"
+        "Do <code>a</code> &amp; @ada <em>b</em><ul>\n<li>c</li>\n</ul>"
     );
 }
 
@@ -174,7 +254,7 @@ fn no_action_items() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
-    fn never_panics(body in "(\n?(### |- |  - |- \\[x\\] |1\\. |\\| )?(\\*{1,2})?(@a|owner: b|due 2024-01-3[0-9]|ETA: [0-9]{1,5} weeks|Tasks:|✅|\\(done\\)|DONE)?[,.()é -]{0,3}(\\*{1,2})?\\PC{0,8}\n){0,12}") {
+    fn never_panics(body in "(\n?(### |- |  - |- \\[x\\] |1\\. |\\| )?(\\*{1,2})?(@a|@b/c |owner: b|due 2024-01-3[0-9]|by 2024-01-2[0-9]|ETA: [0-9]{1,5} weeks|Tasks:|✅|\\(done\\)|DONE)?[,.()é -]{0,3}(\\*{1,2})?\\PC{0,8}\n){0,12}") {
         show(&format!("## Action items\n{body}"));
         show(&body);
     }

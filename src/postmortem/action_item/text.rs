@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::aside::{self, Aside, Kind};
 use super::{ActionItem, ActionKind, ActionStatus, Form, Written, words};
 use crate::markdown::{RunKind, Text};
 use crate::postmortem::line::{Line, without};
@@ -15,7 +16,7 @@ pub(super) fn item(text: &Text, ended: Option<NaiveDate>) -> Option<ActionItem> 
     let line = Line::new(text);
     let mut facts = Facts::default();
     facts.read_label(text, &line.plain);
-    facts.read(&line.plain, ended);
+    facts.read(&line, ended);
     if is_struck(text) {
         facts.status.get_or_insert(ActionStatus::Done);
     }
@@ -64,7 +65,10 @@ impl Facts {
         }
     }
 
-    fn read(&mut self, plain: &str, ended: Option<NaiveDate>) {
+    fn read(&mut self, line: &Line<'_>, ended: Option<NaiveDate>) {
+        let plain = &*line.plain;
+        let start = self.cuts.first().map_or(0, |label| label.end);
+        let mut asides = Vec::new();
         let mut previous = ' ';
         let mut after = 0;
         for (index, c) in plain.char_indices() {
@@ -75,28 +79,31 @@ impl Facts {
             }
             let rest = &plain[index..];
             let length = match c {
-                '@' => self.handle(rest),
                 '✅' | '✔' | '☑' => self.set_status(ActionStatus::Done, mark_length(rest)),
                 '(' | '[' => self.bracket(rest),
                 'D' if is_done(&plain[..index], rest) => self.set_status(ActionStatus::Done, 4),
                 c if c.is_ascii_alphabetic() => self.keyword(rest, ended),
                 _ => None,
             };
-            if let Some(length) = length {
+            let aside = match length {
+                Some(length) => Some((Kind::Other, length)),
+                None => aside::at(rest, ended),
+            };
+            if let Some((kind, length)) = aside {
                 after = index + length;
-                self.cuts.push(index..after);
+                let range = index..after;
+                if kind == Kind::Other {
+                    self.cuts.push(range.clone());
+                }
+                asides.push(Aside { range, kind });
             }
         }
-    }
-
-    /// `@owner`.
-    fn handle(&mut self, rest: &str) -> Option<usize> {
-        let name = &rest[1..];
-        let end = name
-            .find(|c: char| !(c.is_alphanumeric() || "_-./".contains(c)))
-            .unwrap_or(name.len());
-        let name = name[..end].trim_end_matches(['.', '-', '/']);
-        self.set_owner(name, 1 + name.len())
+        let said = (self.owner.is_some(), self.due.is_some());
+        let found = aside::read(line, start, asides, said);
+        self.owner = self.owner.take().or(found.owner);
+        self.due = self.due.or(found.due);
+        self.cuts.extend(found.cuts);
+        self.cuts.sort_by_key(|cut| cut.start);
     }
 
     /// `(done)`.

@@ -42,19 +42,23 @@ pub(super) fn key(
     siblings: &[Entry],
     candidates: &[&str],
 ) -> Option<Edit> {
+    let known = meant(&entry.key, candidates)?;
     let folded = fold(&entry.key);
-    let mut meant = candidates.iter().filter(|known| fold(known) == folded);
-    let known = meant.next()?;
-    // The field of a taxonomy is listed twice.
-    if meant.any(|other| other != known) {
-        return None;
-    }
     let alike = siblings.iter().filter(|other| fold(&other.key) == folded);
     let is_written_so = source.text[entry.key_span.clone()] == entry.key;
     (alike.count() == 1 && is_written_so).then(|| Edit {
         span: entry.key_span.clone(),
-        text: (*known).to_owned(),
+        text: known.to_owned(),
     })
+}
+
+/// The one of `candidates` that differs from `key` in case, in `-`, `_` and spaces alone.
+pub(super) fn meant<'a>(key: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let folded = fold(key);
+    let mut alike = candidates.iter().filter(|known| fold(known) == folded);
+    let known = alike.next()?;
+    // The field of a taxonomy is listed twice.
+    alike.all(|other| other == known).then_some(*known)
 }
 
 fn fold(key: &str) -> String {

@@ -209,7 +209,17 @@ impl<'a> Fields<'a> {
     ) -> Diagnostic {
         let within = self.within;
         let candidates = inside(prefix, known);
-        let hint = match did_you_mean(&entry.key, candidates.iter().copied()) {
+        let alike = fix::meant(&entry.key, &candidates);
+        let close = || did_you_mean(&entry.key, candidates.iter().copied());
+        let is_there = |key: &str| siblings.iter().any(|entry| entry.key == key);
+        let hint = match alike.or_else(close) {
+            Some(meant) if alike.is_some() && is_there(meant) => format!(
+                "`{within}{prefix}{meant}` is there already: keep that, and take `{within}{prefix}{}` out",
+                entry.key
+            ),
+            Some(meant) if is_there(meant) => {
+                format!("`{within}{prefix}{meant}` is there already: take one of the two out")
+            }
             Some(meant) => format!("did you mean `{within}{prefix}{meant}`?"),
             None if prefix.is_empty() && within.is_empty() => {
                 "put it under `extra`, or name it in `[fields]` of `casebook.toml`".to_owned()

@@ -1,6 +1,5 @@
 //! What a request is answered with.
 
-use std::fs;
 use std::io::{Read, Write};
 
 use super::{Preview, project};
@@ -231,6 +230,7 @@ fn no_path_leads_out_of_the_site() {
 #[cfg(unix)]
 #[test]
 fn a_symbolic_link_leads_nowhere_else() {
+    use std::fs;
     use std::os::unix::fs::symlink;
 
     let project = Project::new(&[

@@ -1,12 +1,11 @@
 //! Clients that are slow, many, or ask for too much; and how a preview begins and ends.
 
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::process::Command;
+use std::net::TcpListener;
 use std::thread;
-use std::time::{Duration, Instant};
-
-use rustix::process::{Resource, getrlimit, setrlimit};
+use std::time::Duration;
+#[cfg(unix)]
+use std::{net::TcpStream, time::Instant};
 
 use super::{Answer, Preview, project};
 use crate::support::said;
@@ -132,8 +131,11 @@ fn when_it_is_full_nobody_waits_for_who_is_turned_away() {
     preview.until("/", |answer| answer.status == 200);
 }
 
+#[cfg(unix)]
 #[test]
 fn a_thousand_connections_and_two_hundred_open_pages_are_held() {
+    use rustix::process::{Resource, getrlimit, setrlimit};
+
     let mut limit = getrlimit(Resource::Nofile);
     limit.current = limit
         .maximum
@@ -189,7 +191,9 @@ fn an_interrupt_ends_it_at_once() {
     let id = preview.child.id().to_string();
     // Nothing catches either signal; that of Ctrl-C is ignored by whatever a script has started
     // in the background.
-    let sent = Command::new("kill").args(["-TERM", &id]).status();
+    let sent = std::process::Command::new("kill")
+        .args(["-TERM", &id])
+        .status();
     assert!(sent.expect("kill runs").success());
     preview.child.wait().expect("it ends");
     assert!(
@@ -231,7 +235,7 @@ fn a_preview_that_cannot_begin_says_why() {
             &["--host", "203.0.113.7"][..],
             "cannot listen on `203.0.113.7`",
         ),
-        (&["--project", "nowhere"], "no folder `content`"),
+        (&["--project", "nowhere"], "there is no folder `nowhere`"),
         (&["--base-path", "/a b/"], "write it as /repo/"),
     ] {
         let output = serve(arguments);
