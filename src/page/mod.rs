@@ -150,6 +150,17 @@ pub struct Search {
     pub total: usize,
     /// Ways in for those without JavaScript: each taxonomy with its most frequent terms.
     pub filters: Vec<Filter>,
+    /// What results can be narrowed down by.
+    pub facets: Vec<Facet>,
+}
+
+/// What results can be narrowed down by; its terms are in the search index.
+#[derive(Debug, Clone, Serialize)]
+pub struct Facet {
+    /// Its name in addresses: `root_causes`.
+    pub id: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// How to write a postmortem.

@@ -1,6 +1,6 @@
 // What a search costs in a browser: node search-benchmark.mjs FOLDER…
 // Each folder is a built site. Prints a row of a Markdown table for each of them, query and delay:
-// how many bytes and requests the first query takes (the client, root, facets, words and rows; gzip,
+// how many bytes and requests the first query takes (both scripts, root, facets, words and rows; gzip,
 // with headers), and how long it takes from the key to the list. Cold is the first query after the
 // page has loaded, as it is pasted; next is its last letter where the rest has been answered; again
 // is that letter once more.
@@ -73,7 +73,7 @@ async function measure(browser, url, query, latency) {
   const [start, last] = [query.slice(0, -1), query.at(-1)];
   const first = await visit(browser, url, latency, async ({ tab, loaded, write }) => {
     const cold = await write(query);
-    const files = loaded.filter(({ name }) => /^(assets\/search\.js|search\/.+\.js)/.test(name));
+    const files = loaded.filter(({ name }) => /^(assets\/(search|results)\.js|search\/.+\.js)/.test(name));
     const hits = await tab.$eval("h1", (heading) => heading.textContent.split(" ")[0]);
     return { hits, cold, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), requests: files.length };
   });

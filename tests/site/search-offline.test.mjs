@@ -32,7 +32,7 @@ test("from a disk, results are listed, with their summaries", async () => {
   assert.equal(titles.length, 4);
   assert.match(notes[0], /^In all 4, the database was suspected/);
   assert.match(await tab.$eval(".hit", (hit) => hit.innerText), /Users got error messages and could not reach the platform\.|The authentication service could not be reached/);
-  for (const link of await tab.$$eval("#Results a:not([href^='?'])", (links) => links.map((link) => link.href))) {
+  for (const link of await tab.$$eval("#Results a[href]:not([href^='?'])", (links) => links.map((link) => link.href))) {
     assert.match(link, /^file:.*\.html(#.*)?$/);
   }
 });

@@ -4,17 +4,17 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { distance, forms } from "../../themes/default/search/forms.js";
-import { numbers } from "../../themes/default/search/files.js";
-import { parse } from "../../themes/default/search/query.js";
-import { runs } from "../../themes/default/search/words.js";
+import { distance, forms } from "../../themes/default/scripts/search/forms.js";
+import { numbers } from "../../themes/default/scripts/search/numbers.js";
+import { parse } from "../../themes/default/scripts/search/query.js";
+import { runs } from "../../themes/default/scripts/search/words.js";
 
 const examples = JSON.parse(readFileSync(new URL("../search/words.json", import.meta.url), "utf8"));
 
 for (const { text, words } of examples) {
   test(`words of ${JSON.stringify(text)}`, () => {
     // A run says each of its words once.
-    assert.deepEqual(runs(text).flatMap((run) => run.words), words);
+    assert.deepEqual(runs(text).flatMap(([words]) => words), words);
   });
 }
 
@@ -52,7 +52,7 @@ Caused by: ECONNRESET while talking to the payment gateway`;
 });
 
 test("quoted words are phrases, and a stretch is one by itself", () => {
-  const say = (text) => parse(text).phrases.map((phrase) => phrase.map(({ run }) => run).join(" "));
+  const say = (text) => parse(text).phrases.map((phrase) => phrase.map(([run]) => run).join(" "));
   assert.deepEqual(say('a "b c" d'), ["b c"]);
   assert.deepEqual(say("“b C-x” “決済” “one”"), ["b c-x", "決済"]);
   assert.deepEqual(say('"never closed here'), ["never closed here"]);

@@ -126,7 +126,7 @@ test("facets count what the other filters leave; of one facet any will do", asyn
   assert.deepEqual(now.chosen, ["SEV 1 2", "SEV 2 2"]);
   await tab.click("#year-2023");
   await until(tab, /^1 incident matches/);
-  await tab.click("[data-clear]");
+  await tab.click("[data-href=clear]");
   assert.deepEqual((await until(tab, /^4 incidents/)).chosen, []);
 });
 
@@ -202,14 +202,14 @@ test("nothing found says what to try", async () => {
 test("filters that leave nothing can be cleared", async () => {
   await open("?q=network&severity=sev1&looked_like=network");
   await note(tab, /Nothing that matches passes the filters/);
-  await tab.click("[data-clear]");
+  await tab.click("[data-href=clear]");
   assert.ok((await until(tab, /^[1-9].* match/)).titles.length);
 });
 
 test("a filter that is none leaves nothing, and can be cleared", async () => {
   await open("?q=database&severity=sev9");
   await until(tab, /^0 incidents/);
-  await tab.click("[data-clear]");
+  await tab.click("[data-href=clear]");
   await until(tab, /^4 incidents/);
 });
 
@@ -283,6 +283,15 @@ test("a search field of another page loads the search, and no page does before",
   assert.ok(!asked.includes("assets/search.js"));
   await Promise.all([tab.waitForRequest((request) => request.url().endsWith("search/root.js")), tab.focus("input[name=q]")]);
   assert.ok(asked.includes("assets/search.js"));
+  assert.ok(!asked.includes("assets/results.js"));
+});
+
+test("the search page loads the client once", async () => {
+  await open();
+  await type(tab, "database");
+  await until(tab, /^4 incidents/);
+  const scripts = await tab.$$eval("script[src]", (all) => all.map((script) => new URL(script.src).pathname.replace("/web-stack/", "")));
+  assert.deepEqual(scripts.filter((path) => /^assets\/|root\.js$/.test(path)), ["assets/casebook.js", "assets/search.js", "assets/results.js", "search/root.js"]);
 });
 
 test("text of a query is never markup", async () => {

@@ -1,1 +1,1 @@
-S("f/1","zjW",[["sev1","SEV 1","CB","SEV 1"],["sev2","SEV 2","ABD","SEV 2"]]);
+S("f/1","HyK",[["slug","name","docs","phrase","page"],["sev1","SEV 1","CB"],["sev2","SEV 2","ABD"]]);

@@ -1,1 +1,1 @@
-S("f/11","iGW",[["monitoring","Monitoring","ABBBB","monitoring"]]);
+S("f/11","wdn",[["slug","name","docs","phrase","page"],["monitoring","Monitoring","ABBBB"]]);

@@ -1,1 +1,1 @@
-S("f/2","Cjp",[["load-balancer-misconfiguration","Load balancer misconfiguration","ABBBB","load balancer misconfiguration"]]);
+S("f/2","zQb",[["slug","name","docs","phrase","page"],["load-balancer-misconfiguration","Load balancer misconfiguration","ABBBB","load balancer misconfiguration","../causes/load-balancer-misconfiguration/"]]);

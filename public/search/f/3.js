@@ -1,1 +1,1 @@
-S("f/3","L2a",[["database","Database","BBBB","the database"],["ddos-attack","DDoS attack","E","a DDoS attack"],["network","Network","A","the network"]]);
+S("f/3","gYU",[["slug","name","docs","phrase","page"],["database","Database","BBBB","the database","../looked-like/database/"],["ddos-attack","DDoS attack","E","a DDoS attack","../looked-like/ddos-attack/"],["network","Network","A","the network","../looked-like/network/"]]);

@@ -1,1 +1,1 @@
-S("f/6","vYj",[["complete-outage","Complete outage","CB","complete outage"],["degraded","Degraded","AB","degraded"],["partial-outage","Partial outage","E","partial outage"]]);
+S("f/6","Cxr",[["slug","name","docs","phrase","page"],["complete-outage","Complete outage","CB"],["degraded","Degraded","AB"],["partial-outage","Partial outage","E"]]);

@@ -1,1 +1,1 @@
-S("f/7","VYh",[["load-balancer","Load balancer","ABBBB","load balancer"]]);
+S("f/7","DXL",[["slug","name","docs","phrase","page"],["load-balancer","Load balancer","ABBBB"]]);

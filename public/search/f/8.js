@@ -1,1 +1,1 @@
-S("f/8","G52",[["config-push","Config push","A","config push"]]);
+S("f/8","w_5",[["slug","name","docs","phrase","page"],["config-push","Config push","A"]]);

@@ -1,1 +1,1 @@
-S("f/9","63m",[["load-balancer","Load balancer","ABBBB","load balancer"],["login","Login","CC","login"],["api","Api","A","api"]]);
+S("f/9","Jwv",[["slug","name","docs","phrase","page"],["load-balancer","Load balancer","ABBBB"],["login","Login","CC"],["api","Api","A"]]);

@@ -3,8 +3,9 @@
 use super::{Layout, home};
 use crate::markdown::escape;
 use crate::page::common::{Anchor, Filter};
-use crate::page::{Asked, Definition, NotFound, Redirect, Search, Write};
+use crate::page::{Asked, Definition, Facet, NotFound, Redirect, Search, Write};
 use crate::postmortem::completeness::CHECKLIST;
+use crate::search;
 use crate::words;
 
 /// The search page.
@@ -13,9 +14,17 @@ pub(super) fn search(layout: &Layout) -> Search {
     let filters: Vec<Filter> = taxonomies
         .filter_map(|at| home::filter_at(layout, at))
         .collect();
+    let facets = search::files::facets(&layout.archive, &layout.config);
     Search {
         total: layout.archive.postmortems.len(),
         filters,
+        facets: facets
+            .iter()
+            .map(|facet| Facet {
+                id: facet.id.to_owned(),
+                name: facet.name.to_owned(),
+            })
+            .collect(),
     }
 }
 

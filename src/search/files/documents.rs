@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
+use super::{address, table};
 use crate::archive::Archive;
 use crate::archive::taxonomy::TermEntry;
 use crate::config::Config;
@@ -17,6 +18,23 @@ pub(super) const SIZE: usize = 32;
 /// The longest a summary is, in characters.
 const SUMMARY: usize = 160;
 
+/// What is in a row.
+const NAMES: [&str; 13] = [
+    "title",
+    "page",
+    "iso",
+    "date",
+    "rank",
+    "severity",
+    "severityPage",
+    "path",
+    "duration",
+    "users",
+    "status",
+    "language",
+    "summary",
+];
+
 /// The files' payloads, from the oldest document on.
 pub(super) fn files(archive: &Archive, config: &Config) -> Vec<String> {
     let row = |postmortem: &Postmortem| row(postmortem, archive, config);
@@ -25,46 +43,75 @@ pub(super) fn files(archive: &Archive, config: &Config) -> Vec<String> {
         .par_rchunks(SIZE)
         .map(|postmortems| {
             let rows = postmortems.iter().rev().map(|postmortem| row(postmortem));
-            Value::Array(rows.collect()).to_string()
+            table(&NAMES, rows.collect())
         })
         .collect()
 }
 
 /// What is shown of a document; what is not known is 0, the shortest of what is no text.
 fn row(postmortem: &Postmortem, archive: &Archive, config: &Config) -> Value {
-    let terms = |kind| archive.entries(config, postmortem, kind);
-    let href = |permalink: &Permalink| permalink.href(config.offline);
-    let anchor = |term: &TermEntry| json!([term.name, href(&term.permalink)]);
-    let looked_like: Vec<Value> = terms(TaxonomyKind::LookedLike).map(anchor).collect();
-    let was = terms(TaxonomyKind::RootCauses).next();
-    let was = was.map(|term| json!([term.phrase, href(&term.permalink)]));
-    let severity = postmortem.severity.and_then(|rank| {
-        let severity = config.severities.get(rank)?;
+    let severity = postmortem
+        .severity
+        .and_then(|rank| Some((rank, config.severities.get(rank)?)));
+    let severity_page = severity.map(|(_, severity)| {
         let permalink = Permalink::new(format!("severity/{}/", severity.id));
-        Some(json!([rank + 1, severity.name, href(&permalink)]))
+        address(&permalink, config)
     });
     let status = match postmortem.status {
         Status::Draft => Some("Draft"),
         Status::InReview => Some("In review"),
         Status::Final => None,
     };
-    let minutes = postmortem.figures.duration;
     let users = postmortem.impact.users();
     json!([
         postmortem.title,
-        href(&postmortem.permalink),
+        address(&postmortem.permalink, config),
         known(postmortem.date.map(|date| date.to_string())),
         known(postmortem.date.map(format::date)),
-        known(severity),
-        looked_like,
-        known(was),
-        known(minutes.map(format::duration)),
-        known(minutes),
+        known(severity.map(|(rank, _)| rank + 1)),
+        known(severity.map(|(_, severity)| severity.name.as_str())),
+        known(severity_page),
+        path(postmortem, archive, config),
+        known(postmortem.figures.duration.map(format::duration)),
         known(users.map(|(number, unit)| format!("{number} {unit}"))),
         known(status),
         known(postmortem.language.as_deref()),
         summary(postmortem),
     ])
+}
+
+/// What it looked like and what it was, as a sentence: pieces of text, and links with their
+/// address and their class.
+fn path(postmortem: &Postmortem, archive: &Archive, config: &Config) -> Value {
+    let terms = |kind| archive.entries(config, postmortem, kind);
+    let looked_like: Vec<&TermEntry> = terms(TaxonomyKind::LookedLike).collect();
+    let mut pieces = Vec::new();
+    for (at, term) in looked_like.iter().enumerate() {
+        pieces.push(json!([match at {
+            0 => "Looked like ",
+            _ if at + 1 == looked_like.len() => " and ",
+            _ => ", ",
+        }]));
+        pieces.push(json!([
+            term.name,
+            address(&term.permalink, config),
+            "looked"
+        ]));
+    }
+    let is_first = looked_like.is_empty();
+    match terms(TaxonomyKind::RootCauses).next() {
+        Some(cause) => {
+            pieces.push(json!([if is_first { "Was " } else { " → was " }]));
+            pieces.push(json!([
+                cause.phrase,
+                address(&cause.permalink, config),
+                "was"
+            ]));
+        }
+        None if is_first => pieces.push(json!(["Cause not recorded."])),
+        None => pieces.push(json!([". Cause not recorded."])),
+    }
+    Value::Array(pieces)
 }
 
 fn known(value: Option<impl Into<Value>>) -> Value {

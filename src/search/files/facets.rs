@@ -1,30 +1,28 @@
 //! `f/N.js`: what results are narrowed down by; `m.js`: how long each incident took.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::number;
 use crate::archive::Archive;
+use crate::archive::taxonomy::Index;
 use crate::config::Config;
+use crate::config::taxonomy::TaxonomyKind;
 
 /// A way to narrow results down.
-pub(super) struct Facet<'a> {
+#[derive(Debug, Clone, Copy)]
+pub struct Facet<'a> {
     /// Its name in addresses.
-    pub(super) id: &'a str,
+    pub id: &'a str,
     /// Its name in the plural.
-    pub(super) name: &'a str,
-    /// The folder of its terms' pages.
-    pub(super) folder: &'a str,
-    terms: Vec<Term<'a>>,
+    pub name: &'a str,
+    terms: Terms<'a>,
 }
 
-struct Term<'a> {
-    id: Cow<'a, str>,
-    name: Cow<'a, str>,
-    phrase: Cow<'a, str>,
-    postings: String,
+/// What its terms are.
+#[derive(Debug, Clone, Copy)]
+enum Terms<'a> {
+    Years,
+    Index(TaxonomyKind, &'a Index),
 }
 
 /// The taxonomies in the order in which they are shown; any other one comes after these.
@@ -41,77 +39,71 @@ const FIRST: [&str; 9] = [
 ];
 
 /// The facets that have terms, in the order in which they are shown.
-pub(super) fn facets<'a>(archive: &'a Archive, config: &'a Config) -> Vec<Facet<'a>> {
+pub fn facets<'a>(archive: &'a Archive, config: &'a Config) -> Vec<Facet<'a>> {
     let mut taxonomies: Vec<_> = config.taxonomies.iter().zip(&archive.indexes).collect();
+    taxonomies.retain(|(_, index)| index.terms.iter().any(|term| !term.members.is_empty()));
     taxonomies.sort_by_key(|(taxonomy, _)| {
         let place = FIRST.iter().position(|id| *id == taxonomy.id);
         place.unwrap_or(FIRST.len())
     });
+    let years = (!archive.years.is_empty()).then_some(Facet {
+        id: "year",
+        name: "Year",
+        terms: Terms::Years,
+    });
     let taxonomies = taxonomies.into_iter().map(|(taxonomy, index)| Facet {
         id: &taxonomy.id,
         name: &taxonomy.name,
-        folder: &taxonomy.path,
-        terms: index
-            .terms
-            .iter()
-            .filter(|term| !term.members.is_empty())
-            .map(|term| Term {
-                id: Cow::Borrowed(&*term.id),
-                name: Cow::Borrowed(&*term.name),
-                phrase: Cow::Borrowed(&*term.phrase),
-                postings: postings(archive, &term.members),
-            })
-            .collect(),
+        terms: Terms::Index(taxonomy.kind, index),
     });
-    [years(archive)]
-        .into_iter()
-        .chain(taxonomies)
-        .filter(|facet| !facet.terms.is_empty())
-        .collect()
-}
-
-fn years(archive: &Archive) -> Facet<'_> {
-    let years = archive.years.iter().map(|year| {
-        let name: Cow<'_, str> = year.year.to_string().into();
-        Term {
-            id: name.clone(),
-            name: name.clone(),
-            phrase: name,
-            postings: postings(archive, &year.members),
-        }
-    });
-    Facet {
-        id: "year",
-        name: "Year",
-        folder: "incidents",
-        terms: years.collect(),
-    }
+    years.into_iter().chain(taxonomies).collect()
 }
 
 impl Facet<'_> {
-    /// Its terms, as an expression of JavaScript.
-    pub(super) fn payload(&self) -> String {
-        let terms = self
-            .terms
-            .iter()
-            .map(|term| json!([term.id, term.name, term.postings, term.phrase]));
-        serde_json::Value::Array(terms.collect()).to_string()
+    /// Its terms as a table, an expression of JavaScript. What incidents looked like and what
+    /// they were is told in sentences, too.
+    pub(super) fn payload(&self, archive: &Archive, config: &Config) -> String {
+        let rows: Vec<Value> = match self.terms {
+            Terms::Years => archive
+                .years
+                .iter()
+                .map(|year| {
+                    let name = year.year.to_string();
+                    json!([name, name, postings(archive, &year.members)])
+                })
+                .collect(),
+            Terms::Index(kind, index) => index
+                .terms
+                .iter()
+                .filter(|term| !term.members.is_empty())
+                .map(|term| {
+                    let docs = postings(archive, &term.members);
+                    match kind {
+                        TaxonomyKind::RootCauses | TaxonomyKind::LookedLike => {
+                            let page = super::address(&term.permalink, config);
+                            json!([term.id, term.name, docs, term.phrase, page])
+                        }
+                        _ => json!([term.id, term.name, docs]),
+                    }
+                })
+                .collect(),
+        };
+        super::table(&["slug", "name", "docs", "phrase", "page"], rows)
     }
 }
 
-/// Every duration in minutes, each with the incidents that took so long, as an expression of
-/// JavaScript.
+/// One more than how many minutes each incident took, from the oldest on; 0 where that is not
+/// known.
 pub(super) fn minutes(archive: &Archive) -> String {
-    let mut members: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
-    for (at, postmortem) in archive.postmortems.iter().enumerate() {
-        if let Some(minutes) = postmortem.figures.duration {
-            members.entry(minutes).or_default().push(at);
-        }
+    let mut minutes = String::new();
+    for postmortem in archive.postmortems.iter().rev() {
+        let known = postmortem
+            .figures
+            .duration
+            .and_then(|it| usize::try_from(it).ok());
+        number::push(known.map_or(0, |minutes| minutes + 1), &mut minutes);
     }
-    let terms = members
-        .iter()
-        .map(|(minutes, members)| json!([minutes, postings(archive, members)]));
-    serde_json::Value::Array(terms.collect()).to_string()
+    json!(minutes).to_string()
 }
 
 /// The numbers of the documents at these places of the archive, which ascend.

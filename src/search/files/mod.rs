@@ -7,20 +7,22 @@ mod root;
 mod vocabulary;
 mod words;
 
+pub use facets::{Facet, facets};
 pub use words::words_of;
 
 use rayon::prelude::*;
+use serde_json::{Value, json};
 
 use super::index::Index;
 use super::inflection;
 use crate::archive::Archive;
 use crate::config::Config;
-use crate::permalink::OutputPath;
+use crate::permalink::{OutputPath, Permalink};
 
 /// The files of the search of `archive`, whose index is `index`: where each is in the site,
 /// and its text.
 pub fn files(index: &Index, archive: &Archive, config: &Config) -> Vec<(OutputPath, String)> {
-    let facets = facets::facets(archive, config);
+    let facets = facets(archive, config);
     let (firsts, words) = words::files(index);
     let documents = documents::files(archive, config);
     let root = root::Root {
@@ -34,7 +36,13 @@ pub fn files(index: &Index, archive: &Archive, config: &Config) -> Vec<(OutputPa
     let lists: Vec<File> = [
         numbered("t", words),
         numbered("d", documents),
-        numbered("f", facets.iter().map(facets::Facet::payload).collect()),
+        numbered(
+            "f",
+            facets
+                .iter()
+                .map(|it| it.payload(archive, config))
+                .collect(),
+        ),
         vec![File::new("m".to_owned(), &minutes)],
         vec![File::new("v".to_owned(), &vocabulary::payload(index))],
     ]
@@ -109,6 +117,17 @@ fn numbered(letter: &str, payloads: Vec<String>) -> Vec<File> {
         .enumerate()
         .map(|(at, payload)| File::new(format!("{letter}/{at}"), &payload))
         .collect()
+}
+
+/// A table: the names of what is in each row, and the rows; an expression of JavaScript.
+fn table(names: &[&str], rows: Vec<Value>) -> String {
+    let table = std::iter::once(json!(names)).chain(rows);
+    Value::Array(table.collect()).to_string()
+}
+
+/// The way to a page from the search page.
+fn address(page: &Permalink, config: &Config) -> String {
+    format!("../{}", page.href(config.offline))
 }
 
 /// Three characters that tell a text from an earlier one of the same name.

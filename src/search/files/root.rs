@@ -31,14 +31,14 @@ impl Root<'_> {
                 joined.push_str(&file.sum);
             }
         }
-        let facets = self.facets.iter();
+        let facets: Vec<&str> = self.facets.iter().map(|facet| facet.id).collect();
         json!({
             "n": self.n,
             "size": self.size,
             "words": self.words,
             "sums": sums,
             "endings": self.endings,
-            "facets": facets.map(|it| [it.id, it.name, it.folder]).collect::<Vec<_>>(),
+            "facets": facets,
         })
         .to_string()
     }

@@ -177,25 +177,54 @@ fn rows_facets_and_minutes_name_the_same_documents() {
     assert_eq!(
         payloads["d/0"].to_string(),
         concat!(
-            r#"[["T1 </script>","incidents/2024-01-02-1/","2023-05-05","5 May 2023",0,"#,
-            r#"[["Database","looked-like/database/"]],["dns","causes/dns/"],0,0,0,"In review","ja",""],"#,
-            r#"["T0 </script>","incidents/2024-01-01-0/","2024-01-01","1 Jan 2024",[2,"SEV 2","severity/sev2/"],"#,
-            "[],0,\"1\u{a0}h\u{a0}30\u{a0}m\",90,\"1,200 users\",0,0,\"\"]]"
+            r#"[["title","page","iso","date","rank","severity","severityPage","path","duration","users","status","language","summary"],"#,
+            r#"["T1 </script>","../incidents/2024-01-02-1/","2023-05-05","5 May 2023",0,0,0,"#,
+            r#"[["Looked like "],["Database","../looked-like/database/","looked"],[" → was "],["dns","../causes/dns/","was"]],"#,
+            r#"0,0,"In review","ja",""],"#,
+            r#"["T0 </script>","../incidents/2024-01-01-0/","2024-01-01","1 Jan 2024",2,"SEV 2","../severity/sev2/","#,
+            "[[\"Cause not recorded.\"]],\"1\u{a0}h\u{a0}30\u{a0}m\",\"1,200 users\",0,0,\"\"]]"
         )
     );
-    assert_eq!(payloads["m"].to_string(), r#"[[90,"B"]]"#);
-    assert_eq!(
-        payloads["root"]["facets"][0].to_string(),
-        r#"["year","Year","incidents"]"#
-    );
+    // The older one's is not known; one more than ninety minutes.
+    assert_eq!(payloads["m"].to_string(), r#""A7C""#);
+    let facets = &payloads["root"]["facets"];
+    assert_eq!(facets[0], "year");
     assert_eq!(
         payloads["f/0"].to_string(),
-        r#"[["2024","2024","B","2024"],["2023","2023","A","2023"]]"#
+        r#"[["slug","name","docs","phrase","page"],["2024","2024","B"],["2023","2023","A"]]"#
     );
-    assert_eq!(payloads["root"]["facets"][1][0], "severity");
+    assert_eq!(facets[1], "severity");
     assert_eq!(
         payloads["f/1"].to_string(),
-        r#"[["sev2","SEV 2","B","SEV 2"]]"#
+        r#"[["slug","name","docs","phrase","page"],["sev2","SEV 2","B"]]"#
+    );
+    assert_eq!(facets[3], "looked_like");
+    assert_eq!(
+        payloads["f/3"].to_string(),
+        r#"[["slug","name","docs","phrase","page"],["database","Database","A","database","../looked-like/database/"]]"#
+    );
+}
+
+#[test]
+fn a_row_says_what_it_looked_like_and_what_it_was() {
+    let config = Config::default();
+    let says = |front: &str| {
+        let archive = archive(&[format!("---\ntitle: One\n{front}\n---\n")], &config);
+        let index = Index::gather(&archive, &config, |_| true);
+        let payloads = payloads(&files(&index, &archive, &config));
+        let path = payloads["d/0"][1][7].as_array().expect("a list");
+        let text = path.iter().map(|piece| piece[0].as_str().expect("a text"));
+        text.collect::<String>()
+    };
+    assert_eq!(says("tags: [a]"), "Cause not recorded.");
+    assert_eq!(says("root_causes: [dns]"), "Was dns");
+    assert_eq!(
+        says("looked_like: [database, network, dns]"),
+        "Looked like Database, Network and Dns. Cause not recorded."
+    );
+    assert_eq!(
+        says("looked_like: [database, network]\nroot_causes: [dns]"),
+        "Looked like Database and Network → was dns"
     );
 }
 
