@@ -1,4 +1,4 @@
-//! When incidents begin: a cell for each hour of the week, in UTC.
+//! When incidents begin: a cell for each hour of the week.
 
 use super::say::{all, part_of, sample};
 use super::{Chart, Drawing, Mark, Table};
@@ -15,7 +15,7 @@ const WEEKDAYS: [&str; 7] = [
     "Sunday",
 ];
 
-/// A start, in UTC.
+/// A start, as clocks of the chart's zone show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Start {
     /// The weekday, 0 for Monday.
@@ -31,9 +31,9 @@ impl Start {
     }
 }
 
-/// The chart of `starts`; of `unknown` incidents the time is not recorded. `None` without
-/// a start.
-pub fn heat(starts: &[Start], unknown: usize) -> Option<Chart> {
+/// The chart of `starts` in the zone of this name; of `unknown` incidents the time is not
+/// recorded. `None` without a start.
+pub fn heat(starts: &[Start], zone: &str, unknown: usize) -> Option<Chart> {
     let mut counts = [0_usize; 7 * 24];
     for start in starts {
         counts[start.hour()] += 1;
@@ -44,7 +44,7 @@ pub fn heat(starts: &[Start], unknown: usize) -> Option<Chart> {
         .collect();
     taken.sort_by_key(|(hour, count)| (std::cmp::Reverse(*count), *hour));
     let most = taken.first()?.1;
-    let mut table = Table::new(&["Weekday", "Hour (UTC)", "Incidents"]);
+    let mut table = Table::new(&["Weekday", &format!("Hour ({zone})"), "Incidents"]);
     table.rows = taken
         .iter()
         .map(|(hour, count)| {
@@ -54,12 +54,12 @@ pub fn heat(starts: &[Start], unknown: usize) -> Option<Chart> {
         .collect();
     Some(Chart {
         id: "start-of-impact".to_owned(),
-        headline: headline(starts, &taken),
+        headline: headline(starts, zone, &taken),
         subtitle: format!(
-            "Start of impact by weekday and hour, UTC, {}",
+            "Start of impact by weekday and hour, {zone}, {}",
             sample(starts.len(), unknown, "not recorded")
         ),
-        drawing: drawing(&counts, most, title(&taken)),
+        drawing: drawing(&counts, zone, most, title(&taken, zone)),
         unknown,
         phase_key: false,
         table,
@@ -71,24 +71,24 @@ fn clock(hour: usize) -> String {
 }
 
 /// `Wednesday 10:00 UTC`.
-fn name(hour: usize) -> String {
-    format!("{} {} UTC", WEEKDAYS[hour / 24], clock(hour % 24))
+fn name(hour: usize, zone: &str) -> String {
+    format!("{} {} {zone}", WEEKDAYS[hour / 24], clock(hour % 24))
 }
 
-fn headline(starts: &[Start], taken: &[(usize, usize)]) -> String {
+fn headline(starts: &[Start], zone: &str, taken: &[(usize, usize)]) -> String {
     /// A stretch of the day that is worth a headline.
     const STRETCH: usize = 8;
     let n = starts.len();
     if let [(hour, _)] = taken {
         return match n {
-            1 => format!("One began, on {}", name(*hour)),
-            _ => format!("{} began in the same hour, {}", all(n), name(*hour)),
+            1 => format!("One began, on {}", name(*hour, zone)),
+            _ => format!("{} began in the same hour, {}", all(n), name(*hour, zone)),
         };
     }
     let (from, to) = whole_hours(starts);
     if to - from <= STRETCH {
         return format!(
-            "{} began between {} and {} UTC",
+            "{} began between {} and {} {zone}",
             all(n),
             clock(from),
             clock(to)
@@ -98,7 +98,7 @@ fn headline(starts: &[Start], taken: &[(usize, usize)]) -> String {
     if n >= 5 && within * 5 >= n * 3 {
         let to = (from + STRETCH) % 24;
         return format!(
-            "{} began between {} and {} UTC",
+            "{} began between {} and {} {zone}",
             part_of(within, n),
             clock(from),
             clock(to)
@@ -112,7 +112,11 @@ fn headline(starts: &[Start], taken: &[(usize, usize)]) -> String {
         [(_, most), (_, next), ..] if most == next => {
             format!("No hour of the week had more than {}", number(*most))
         }
-        [(hour, most), ..] => format!("Busiest hour: {}, with {}", name(*hour), number(*most)),
+        [(hour, most), ..] => format!(
+            "Busiest hour: {}, with {}",
+            name(*hour, zone),
+            number(*most)
+        ),
         [] => String::new(),
     }
 }
@@ -139,13 +143,13 @@ fn fullest(starts: &[Start], hours: usize) -> (usize, usize) {
         .unwrap_or((0, 0))
 }
 
-fn title(taken: &[(usize, usize)]) -> String {
+fn title(taken: &[(usize, usize)], zone: &str) -> String {
     /// As many as one can listen to.
     const SAID: usize = 12;
     let mut parts: Vec<String> = taken
         .iter()
         .take(SAID)
-        .map(|(hour, count)| format!("{}: {}", name(*hour), commas(*count)))
+        .map(|(hour, count)| format!("{}: {}", name(*hour, zone), commas(*count)))
         .collect();
     if let Some(more) = taken.len().checked_sub(SAID).filter(|more| *more > 0) {
         parts.push(format!("{more} hours with fewer or as many"));
@@ -156,7 +160,7 @@ fn title(taken: &[(usize, usize)]) -> String {
     )
 }
 
-fn drawing(counts: &[usize; 7 * 24], most: usize, title: String) -> Drawing {
+fn drawing(counts: &[usize; 7 * 24], zone: &str, most: usize, title: String) -> Drawing {
     const LEVELS: [&str; 5] = ["h0", "h1", "h2", "h3", "h4"];
     const ROW: f64 = 24.0;
     const COLUMN: f64 = 100.0 / 24.0;
@@ -171,7 +175,11 @@ fn drawing(counts: &[usize; 7 * 24], most: usize, title: String) -> Drawing {
             let x = hour as f64 * COLUMN;
             let cell = Mark::rect(level, x, y, COLUMN - GAP, ROW - 3.0);
             marks.push(if *count > 0 {
-                cell.titled(format!("{}: {}", name(weekday * 24 + hour), commas(*count)))
+                cell.titled(format!(
+                    "{}: {}",
+                    name(weekday * 24 + hour, zone),
+                    commas(*count)
+                ))
             } else {
                 cell
             });
@@ -214,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_cell_is_an_hour_of_the_week() {
-        let chart = heat(&starts(&FIVE), 1).unwrap();
+        let chart = heat(&starts(&FIVE), "UTC", 1).unwrap();
         assert_eq!(chart.headline, "All five began between 10:00 and 15:00 UTC");
         assert_eq!(
             chart.subtitle,
@@ -260,7 +268,7 @@ mod tests {
             .flat_map(|(weekday, count)| vec![(weekday, 0); count])
             .collect();
         check_only(
-            &heat(&starts(&all), 0).unwrap().drawing,
+            &heat(&starts(&all), "UTC", 0).unwrap().drawing,
             &["h1", "h2", "h3", "h4"],
             "rect h4 0,0 3.67x21 “Monday 00:00 UTC: 8”
              rect h3 0,24 3.67x21 “Tuesday 00:00 UTC: 6”
@@ -272,7 +280,7 @@ mod tests {
     #[test]
     fn headlines() {
         let check = |all: &[(usize, usize)], expected: &str| {
-            assert_eq!(heat(&starts(all), 0).unwrap().headline, expected);
+            assert_eq!(heat(&starts(all), "UTC", 0).unwrap().headline, expected);
         };
         check(&[(2, 901)], "One began, on Wednesday 15:00 UTC");
         check(
@@ -305,7 +313,7 @@ mod tests {
             &[(0, 1380), (1, 30), (2, 60), (3, 1390), (4, 720)],
             "Four of five began between 18:00 and 02:00 UTC",
         );
-        assert_eq!(heat(&[], 3), None);
+        assert_eq!(heat(&[], "UTC", 3), None);
     }
 
     proptest! {
@@ -313,7 +321,7 @@ mod tests {
         fn every_chart_stays_in_its_box(
             all in prop::collection::vec((0_usize..9, 0_usize..2000), 1..300),
         ) {
-            inside(&heat(&starts(&all), 0).unwrap().drawing);
+            inside(&heat(&starts(&all), "UTC", 0).unwrap().drawing);
         }
     }
 }

@@ -1,10 +1,11 @@
-//! Days and moments that are still to come.
+//! Days and moments that are still to come, and an end that never came.
 
 use chrono::{Days, NaiveDate};
 
 use super::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::postmortem::milestones::Origin;
+use crate::words;
 
 /// The dates of the report that are after today. One day is allowed: somewhere it is tomorrow
 /// already. A due date may well be in the future, and is none of them.
@@ -46,4 +47,25 @@ fn problem(subject: &Subject<'_>, name: &str, day: NaiveDate) -> Diagnostic {
     let problem = Diagnostic::new(Code::FutureDate, message)
         .hint("check the year and the month; if it is right, check `today` in `casebook.toml`");
     subject.at(problem, name)
+}
+
+/// For so many days an incident may be ongoing before its report is taken for one that nobody
+/// has finished.
+const LONG: i64 = 30;
+
+/// An incident that began long ago, and by its report is not over.
+pub(super) fn long_ongoing(subject: &Subject<'_>) -> Option<Diagnostic> {
+    let postmortem = subject.postmortem;
+    let started = postmortem.milestones.started?.at.date_naive();
+    let days = subject.today.signed_duration_since(started).num_days();
+    if !postmortem.is_ongoing() || days <= LONG {
+        return None;
+    }
+    let message = format!(
+        "the incident has been ongoing for {} days, since {started}",
+        words::commas(usize::try_from(days).unwrap_or(usize::MAX))
+    );
+    let problem = Diagnostic::new(Code::LongOngoing, message)
+        .hint("add `resolved_at`; where nobody knows when it ended, set `status: final`");
+    Some(subject.at(problem, "started_at"))
 }

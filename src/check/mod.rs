@@ -121,6 +121,7 @@ pub fn touched(problems: &[Diagnostic], documents: &[Source]) -> usize {
 fn of_one(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = subject.postmortem.other_spellings.clone();
     found.extend(dates::future_dates(subject));
+    found.extend(dates::long_ongoing(subject));
     found.extend(placeholder::placeholders(subject));
     found.extend(wording::wording(subject));
     found.extend(follow_up::unplanned(subject));

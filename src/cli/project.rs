@@ -52,25 +52,27 @@ impl Project {
         options: &Options,
         stage: &mut dyn FnMut(&'static str),
     ) -> Result<(Config, Build), Unreadable> {
-        let (config, input) = self.input()?;
+        let (config, input) = self.input(true)?;
         let build = build::build(&input, options, &mut self.built, stage);
         Ok((config, build))
     }
 
-    /// What is wrong with the project as it is on the disk.
+    /// What is wrong with the project as it is on the disk. No rule looks at the history of its
+    /// files, so a copy of what is staged, which has none, is checked as the project itself is.
     pub(crate) fn check(&mut self, options: &Options) -> Result<Check, Unreadable> {
-        let (_, input) = self.input()?;
+        let (_, input) = self.input(false)?;
         Ok(build::check(&input, options, &mut self.built))
     }
 
     /// The files of the project that have a safe fix.
     pub(crate) fn mend(&mut self, options: &Options) -> Result<Vec<Mended>, Unreadable> {
-        let (_, input) = self.input()?;
+        let (_, input) = self.input(false)?;
         Ok(build::mend(&input, options, &mut self.built))
     }
 
-    /// The files of the project as they are on the disk, and its configuration.
-    fn input(&mut self) -> Result<(Config, Input), Unreadable> {
+    /// The files of the project as they are on the disk, with their history where the
+    /// configuration and the caller ask for it, and its configuration.
+    fn input(&mut self, history: bool) -> Result<(Config, Input), Unreadable> {
         let nothing = |error: ReadError| Unreadable {
             error: error.into(),
             config: None,
@@ -79,7 +81,8 @@ impl Project {
         let (source, problems) = input::read_config(&self.root).map_err(nothing)?;
         let (config, diagnostics) = config::parse(&source);
         let input = today(self.today.or(config.today)).and_then(|today| {
-            let selection = selection(&config, today, self.drafts);
+            let mut selection = selection(&config, today, self.drafts);
+            selection.history &= history;
             Ok(input::read(&self.root, source, &selection, &mut self.read)?)
         });
         match input {

@@ -82,6 +82,8 @@ codes! {
     MilestoneOrder => "milestone-order", Warning, Any;
     /// A milestone or a date that is still to come.
     FutureDate => "future-date", Warning, Any;
+    /// An incident that has been ongoing for more than a month.
+    LongOngoing => "long-ongoing", Advice, Any;
     /// A term that a closed vocabulary does not have.
     UnknownTerm => "unknown-term", Error, Any;
     /// A term that is nearly another one.

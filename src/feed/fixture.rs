@@ -176,6 +176,7 @@ pub(super) fn full(id: &str, date: &str) -> Postmortem {
         authors: vec!["Ada".to_owned()],
         timeline: vec![Entry {
             at: at("15:20:00Z").map(|milestone| milestone.at),
+            zone: Some(Zone::utc()),
             written: "15:20".to_owned(),
             kind: EntryKind::Mislead,
             declared: true,

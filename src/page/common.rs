@@ -231,7 +231,7 @@ pub struct Row {
     pub url: String,
     /// Its title.
     pub title: String,
-    /// The day: `24 Jan`.
+    /// The day, in UTC where the start is known: `24 Jan`.
     pub day: Option<String>,
     /// Weekday and time in UTC: `Wed 15:00`.
     pub time: Option<String>,

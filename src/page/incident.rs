@@ -46,6 +46,8 @@ pub struct Incident {
     pub phases: Option<PhaseBar>,
     /// The timeline.
     pub timeline: Vec<TimelineRow>,
+    /// The zones of the timeline's times; absent where it has no time.
+    pub timeline_zones: Option<TimelineZones>,
     /// The body, section by section.
     pub sections: Vec<SectionView>,
     /// The footnotes of the body, as HTML; absent where there is none.
@@ -224,6 +226,13 @@ pub struct TimelineRow {
     pub gap: u8,
     /// What happened, as HTML.
     pub html: String,
+}
+
+/// The zones of the timeline's times, which are shown in UTC.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineZones {
+    /// `EST`: the zones that the report gives them in; absent where they are the same in UTC.
+    pub filed: Option<String>,
 }
 
 /// A section of the body.

@@ -116,6 +116,7 @@ mod tests {
     fn entry(minutes: i64, kind: EntryKind) -> Entry {
         Entry {
             at: Some(moment(minutes)),
+            zone: None,
             written: String::new(),
             kind,
             declared: true,

@@ -59,6 +59,14 @@ test("Pago Pago: a morning in UTC is the day before, and the timeline says where
   assert.equal(days.length, 2);
 });
 
+test("a timeline names the zone of its times, and that of the report", async (t) => {
+  const tab = await open(t, "incidents/2023-11-10-main-web-service-slow/", { zone: "Asia/Tokyo" });
+  const line = () => tab.$eval(".timeline", (timeline) => timeline.previousElementSibling.textContent);
+  assert.equal(await line(), "Times in UTC. The report gives them in EST.");
+  await tab.keyboard.press("u");
+  assert.equal(await line(), "Times in Asia/Tokyo. The report gives them in EST.");
+});
+
 test("every time of a list is switched, with its weekday and its zone", async (t) => {
   const tab = await open(t, KINDS.home, { zone: "Asia/Tokyo" });
   const row = "18 Feb Sun 10:00 UTC";

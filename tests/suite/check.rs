@@ -202,6 +202,7 @@ fn the_examples_of_the_documentation_are_true() {
     }
     for code in [
         Code::FutureDate,
+        Code::LongOngoing,
         Code::SimilarTerm,
         Code::OtherSpelling,
         Code::Placeholder,

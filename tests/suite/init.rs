@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{Project, files, git, root, said, succeeds};
+use crate::support::{LOGIN, Project, files, git, root, said, succeeds};
 
 #[test]
 fn an_empty_folder_becomes_an_archive_that_builds() {
@@ -177,4 +177,45 @@ fn the_hook_checks_what_is_staged() {
     project.write("casebook.toml", b"title = \"refuse\"\n");
     git(&["add", "casebook.toml"]);
     assert!(!commit("third").status.success());
+}
+
+/// The hook checks a copy of what is staged, which is in no repository.
+#[cfg(unix)]
+#[test]
+fn the_hook_lets_an_archive_with_a_history_pass() {
+    let project = Project::new(&[]);
+    project.printed(&["init", "--hook"]);
+    let program = Path::new(env!("CARGO_BIN_EXE_casebook"));
+    let programs = program.parent().expect("a folder").display();
+    let path = format!("{programs}:{}", std::env::var("PATH").expect("a path"));
+
+    let folder = project.path();
+    let git = |arguments: &[&str]| succeeds(git(folder, arguments).env("PATH", &path));
+    git(&["init", "--quiet"]);
+    git(&["config", "core.hooksPath", ".githooks"]);
+    project.write("casebook.toml", b"[repository]\nhistory = true\n");
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "-m", "first"]);
+    project.write("content/2024-01-24-login.md", LOGIN.1.as_bytes());
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "-m", "second"]);
+}
+
+#[test]
+fn a_second_run_keeps_to_the_host() {
+    let project = Project::new(&[]);
+    project.printed(&["init", "--host", "gitlab"]);
+    let out = project.printed(&["init", "--hook"]);
+    assert!(out.starts_with("Wrote 1 file to `.`\n"), "{out}");
+    assert!(project.path().join(".githooks/pre-commit").exists());
+    assert!(!project.path().join(".github").exists());
+
+    // The files of a host say more than the remote.
+    let git = |arguments: &[&str]| succeeds(&mut git(project.path(), arguments));
+    git(&["init", "--quiet"]);
+    git(&["remote", "add", "origin", "https://github.com/a/b.git"]);
+    project.printed(&["init"]);
+    assert!(!project.path().join(".github").exists());
+    project.printed(&["init", "--host", "github"]);
+    assert!(project.path().join(".github").exists());
 }

@@ -25,6 +25,7 @@ mod support;
 mod templates;
 mod terminal;
 mod tidy;
+mod times;
 mod tutorial;
 mod version;
 mod warm;

@@ -84,6 +84,15 @@ fn what_is_not_over_says_so() {
 }
 
 #[test]
+fn nothing_is_counted_since_the_last_one_while_one_goes_on() {
+    for address in ["", "severity/sev1/", "looked-like/payment-provider/"] {
+        page(address, &["incident going on now since 3 Mar 2024 1"]);
+        assert!(!html(address).contains("since the last one"), "{address}");
+    }
+    page("severity/sev2/", &["since the last one"]);
+}
+
+#[test]
 fn what_is_missing_is_not_recorded() {
     row(
         "Untitled",

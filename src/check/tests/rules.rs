@@ -29,6 +29,24 @@ fn a_date_that_is_still_to_come() {
 }
 
 #[test]
+fn an_incident_that_is_ongoing_for_long() {
+    let rule = Code::LongOngoing;
+    let told = &["2:13 the incident has been ongoing for 31 days, since 2024-02-02"];
+    let started = "started_at: 2024-02-02T15:00:00Z\nstatus: in-review\n";
+    one(rule, started, "", told);
+    let over = format!("{started}resolved_at: 2024-02-02T16:00:00Z\n");
+    one(rule, &over, "", &[]);
+    one(rule, started, "## Timeline\n\n- 16:00 **Resolved.**\n", &[]);
+    one(rule, "started_at: 2024-02-02T15:00:00Z\n", "", &[]);
+    one(
+        rule,
+        "started_at: 2024-02-03T15:00:00Z\nstatus: in-review\n",
+        "",
+        &[],
+    );
+}
+
+#[test]
 fn a_date_is_told_under_the_files_own_name_for_it() {
     let text = "---\nbegin: 2025-01-24T15:00:00Z\n---\n";
     let toml = "[fields]\nstarted_at = \"begin\"\n";

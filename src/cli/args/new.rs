@@ -14,8 +14,8 @@ pub(crate) struct Init {
     /// The folder of the archive, which is made where it is missing
     #[arg(value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub(crate) folder: PathBuf,
-    /// Where the repository is [default: gitlab where the Git remote `origin` names it, else
-    /// github]
+    /// Where the repository is [default: the host whose files are there, else gitlab where the
+    /// Git remote `origin` names it, else github]
     #[arg(long, value_name = "HOST")]
     pub(crate) host: Option<Host>,
     /// Where the site will be published, for `base_url` in casebook.toml

@@ -63,23 +63,29 @@ pub(super) fn configuration(setup: &Setup<'_>) -> File {
     }
 }
 
+/// Where the host `host` looks for what it is to run.
+pub(super) fn workflow(host: Host) -> &'static str {
+    match host {
+        Host::Github => ".github/workflows/casebook.yml",
+        Host::Gitlab => ".gitlab-ci.yml",
+    }
+}
+
 /// What builds and publishes the site.
 pub(super) fn publishing(setup: &Setup<'_>) -> Vec<File> {
-    let (path, text, about) = match setup.host {
+    let (text, about) = match setup.host {
         Host::Github => (
-            ".github/workflows/casebook.yml",
             include_str!("files/github.yml"),
             "checks each pull request, and publishes the site",
         ),
         Host::Gitlab => (
-            ".gitlab-ci.yml",
             include_str!("files/gitlab-ci.yml"),
             "checks each merge request, and publishes the site",
         ),
     };
     vec![
         File {
-            path: path.to_owned(),
+            path: workflow(setup.host).to_owned(),
             text: text
                 .replace("CASEBOOK_SOURCE", SOURCE)
                 .replace("CASEBOOK_TAG", TAG),

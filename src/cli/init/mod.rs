@@ -27,12 +27,14 @@ const HOOK: &str = ".githooks/pre-commit";
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let folder = args.folder.as_path();
     let remote = Remote::of(folder);
-    let guessed = match &remote {
+    let guessed = || match &remote {
         Some(remote) if remote.is_gitlab() => Host::Gitlab,
         _ => Host::Github,
     };
+    let mut hosts = [Host::Github, Host::Gitlab].into_iter();
+    let there = hosts.find(|host| folder.join(files::workflow(*host)).exists());
     let setup = Setup {
-        host: args.host.unwrap_or(guessed),
+        host: args.host.or(there).unwrap_or_else(guessed),
         base_url: args.base_url.as_deref(),
         remote: remote.as_ref(),
     };

@@ -38,7 +38,7 @@ pub fn insights(archive: &Archive, config: &Config) -> Insights {
         causes(archive, config),
         time_to_resolve(archive),
         detected_and_resolved(archive),
-        starts(archive),
+        starts(archive, config),
         looked_like(archive, config),
         by_severity(archive, config, &members),
     ];
@@ -182,20 +182,23 @@ fn detected_and_resolved(archive: &Archive) -> Option<Chart> {
     split::split(&incidents)
 }
 
-fn starts(archive: &Archive) -> Option<Chart> {
+/// The starts in the archive's zone, which is that of the people's working day.
+fn starts(archive: &Archive, config: &Config) -> Option<Chart> {
+    let zone = &config.timezone;
     let started = |postmortem: &Postmortem| postmortem.milestones.started;
     let starts: Vec<heat::Start> = archive
         .postmortems
         .iter()
         .filter_map(|postmortem| {
-            let at = started(postmortem)?.at.naive_utc();
+            let at = zone.show(started(postmortem)?.at);
             Some(heat::Start {
                 weekday: at.weekday().num_days_from_monday() as usize,
                 minute: (at.hour() * 60 + at.minute()) as usize,
             })
         })
         .collect();
-    heat::heat(&starts, archive.postmortems.len() - starts.len())
+    let unknown = archive.postmortems.len() - starts.len();
+    heat::heat(&starts, zone.name(), unknown)
 }
 
 fn looked_like(archive: &Archive, config: &Config) -> Option<Chart> {

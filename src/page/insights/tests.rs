@@ -250,3 +250,27 @@ fn users_are_counted_in_bands() {
     let none = archive(&["2024-01-24T15:00:00Z - - - - -"]);
     assert_eq!(users_affected(&none, &[0]), None);
 }
+
+#[test]
+fn starts_are_of_the_archives_zone() {
+    let lines = ["2024-05-04T01:30:00Z 60 1 80 - -"];
+    let archive = archive(&lines);
+    for (zone, headline) in [
+        ("UTC", "One began, on Saturday 01:00 UTC"),
+        (
+            "America/Los_Angeles",
+            "One began, on Friday 18:00 America/Los_Angeles",
+        ),
+        ("Asia/Tokyo", "One began, on Saturday 10:00 Asia/Tokyo"),
+    ] {
+        let mut config = config();
+        config.timezone = Zone::parse(zone).unwrap();
+        let chart = starts(&archive, &config).unwrap();
+        assert_eq!(chart.headline, headline);
+        assert!(
+            chart
+                .subtitle
+                .contains(&format!("weekday and hour, {zone}, "))
+        );
+    }
+}

@@ -1,11 +1,9 @@
 //! The home page: the finding, the way in by symptom, the flow, and the newest incidents.
 
-use chrono::Utc;
-
+use super::numbers::{going_on, median_figure, since_last};
 use super::{Layout, PER_PAGE, duration_figure, figure, linked, on_this_day, plain};
 use crate::archive::finding::{self, Finding};
 use crate::archive::promises::Standing;
-use crate::archive::statistics::median;
 use crate::chart::{Drawing, strip};
 use crate::config::taxonomy::TaxonomyKind;
 use crate::page::common::{Filter, Number, Sentence, Words};
@@ -191,62 +189,9 @@ fn numbers(layout: &Layout, all: &[usize]) -> Vec<Number> {
         all.len(),
         "median time to resolve",
     ));
-    numbers.extend(since_last(layout, all));
+    numbers.extend(going_on(layout, all).or_else(|| since_last(layout, all)));
     numbers.push(open_actions(layout));
     numbers
-}
-
-/// The median of durations, with their range; `None` below three.
-pub(super) fn median_figure(durations: &[i64], of: usize, label: &str) -> Option<Number> {
-    if durations.len() < 3 {
-        return None;
-    }
-    let (shortest, longest) = (durations.iter().min()?, durations.iter().max()?);
-    let mut context = format!(
-        "{} to {}",
-        format::duration(*shortest),
-        format::duration(*longest)
-    );
-    if durations.len() < of {
-        context += &format!(", {} not recorded", words::commas(of - durations.len()));
-    }
-    Some(duration_figure(
-        median(durations)?,
-        label,
-        Some(plain(context)),
-    ))
-}
-
-/// The days since the latest of `members` ended, or else began.
-pub(super) fn since_last(layout: &Layout, members: &[usize]) -> Option<Number> {
-    let latest = members
-        .iter()
-        .find(|at| layout.postmortem(**at).date.is_some())?;
-    let postmortem = layout.postmortem(*latest);
-    let ended = postmortem
-        .milestones
-        .resolved
-        .map(|resolved| resolved.at.with_timezone(&Utc));
-    let date = ended.map_or(postmortem.date?, |ended| ended.date_naive());
-    let days = layout.days_since(date)?;
-    let context = match ended {
-        // Before that a day without its year may be of any.
-        Some(ended) if days < 365 => {
-            format!("ended {}, {} UTC", format::day(date), format::clock(&ended))
-        }
-        Some(_) => format!("ended {}", format::date(date)),
-        None => format!("on {}", format::date(date)),
-    };
-    let days = usize::try_from(days).ok()?;
-    let mut number = figure(
-        days,
-        words::noun(days, "day").into_owned() + " since the last one",
-        Some(plain(context)),
-    );
-    // With a fixed day the figure is not to run on in the browser.
-    let ended = ended.filter(|_| layout.config.today.is_none());
-    number.since = ended.map(format::rfc3339);
-    Some(number)
 }
 
 fn open_actions(layout: &Layout) -> Number {

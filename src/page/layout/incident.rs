@@ -52,6 +52,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         sources: sources(layout, postmortem),
         phases: phase_bar(postmortem),
         timeline: timeline::timeline(postmortem),
+        timeline_zones: timeline::zones(&postmortem.timeline),
         contents: contents(&sections),
         sections,
         footnotes: Some(postmortem.footnotes.clone()).filter(|html| !html.is_empty()),

@@ -7,6 +7,7 @@ mod head;
 mod home;
 mod incident;
 mod matrix;
+mod numbers;
 mod on_this_day;
 pub mod period;
 mod promises;

@@ -27,7 +27,11 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
     Row {
         url: layout.url(&postmortem.permalink),
         title: postmortem.title.clone(),
-        day: postmortem.date.map(format::day),
+        // Of the zone of the time beside it; the report is filed under its own zone's day.
+        day: started
+            .map(|at| at.date_naive())
+            .or(postmortem.date)
+            .map(format::day),
         time: started.map(|at| format!("{} {}", format::weekday(at.weekday()), format::clock(&at))),
         datetime: started
             .map(format::rfc3339)

@@ -2,7 +2,7 @@
 
 use chrono::Utc;
 
-use crate::page::incident::{Fact, TimelineRow};
+use crate::page::incident::{Fact, TimelineRow, TimelineZones};
 use crate::postmortem::milestones::{Milestone, Moment};
 use crate::postmortem::timeline::{Entry, EntryKind};
 use crate::postmortem::{Detection, Postmortem};
@@ -194,6 +194,26 @@ pub(super) fn timeline(postmortem: &Postmortem) -> Vec<TimelineRow> {
             }
         })
         .collect()
+}
+
+/// The zones of the timeline's times.
+pub(super) fn zones(entries: &[Entry]) -> Option<TimelineZones> {
+    let times = || {
+        entries
+            .iter()
+            .filter_map(|entry| entry.at.zip(entry.zone.as_ref()))
+    };
+    entries.iter().find_map(|entry| entry.at)?;
+    let elsewhere = times().any(|(at, _)| at.naive_local() != at.naive_utc());
+    let mut names: Vec<&str> = Vec::new();
+    for (_, zone) in times() {
+        if !names.contains(&zone.name()) {
+            names.push(zone.name());
+        }
+    }
+    Some(TimelineZones {
+        filed: elsewhere.then(|| words::list(&names)),
+    })
 }
 
 /// The author's words for what kind of thing it was, else the kind's name.

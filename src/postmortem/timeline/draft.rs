@@ -1,10 +1,10 @@
 //! One entry of a timeline, taken apart: its time, its label and what happened.
 
 use super::kind::{self, Declared};
+use super::place::Placed;
 use super::{Entry, EntryKind};
 use crate::markdown::{Item, RunKind, Text};
 use crate::postmortem::line::Line;
-use crate::postmortem::milestones::Moment;
 use crate::time::clock::{self, Day, Stamp};
 
 /// What an entry starts with.
@@ -77,7 +77,8 @@ impl Draft {
     }
 
     /// The entry, at its place in time.
-    pub(super) fn entry(self, at: Option<Moment>) -> Entry {
+    pub(super) fn entry(self, placed: Option<Placed>) -> Entry {
+        let (at, zone) = placed.map_or((None, None), |it| (Some(it.at), it.zone));
         let (label, declared) = self.label.unzip();
         let (kind, off_path) = match &declared {
             Some(declared) => (declared.kind, declared.off_path),
@@ -88,6 +89,7 @@ impl Draft {
         };
         Entry {
             at,
+            zone,
             written: self.written,
             kind,
             declared: declared.is_some(),

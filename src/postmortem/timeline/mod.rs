@@ -11,12 +11,16 @@ use serde::Serialize;
 pub use read::read;
 
 use super::milestones::Moment;
+use crate::time::Zone;
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// When; `None` where the entry has no time, or none that can be placed.
     pub at: Option<Moment>,
+    /// The zone that the report gives this time in; `None` where it has none, or counts from
+    /// the start (`T+15m`).
+    pub zone: Option<Zone>,
     /// The time as it is written, empty where there is none.
     pub written: String,
     /// What kind of thing.
@@ -57,7 +61,7 @@ pub enum EntryKind {
     Clue,
     /// The cause was found.
     Cause,
-    /// It was being mended, or users were no longer affected.
+    /// Users were no longer affected, or much less.
     Mitigate,
     /// It was over.
     Resolve,

@@ -18,6 +18,13 @@ const ROLL_OVER: Duration = Duration::hours(6);
 /// No more times than this are reported for one file.
 const MOST_WARNINGS: usize = 20;
 
+/// A time at its place.
+pub(super) struct Placed {
+    pub(super) at: Moment,
+    /// The zone it was written in; a time that counts from the start is of none.
+    pub(super) zone: Option<Zone>,
+}
+
 /// Places times one after the other.
 pub(super) struct Places<'a> {
     when: When<'a>,
@@ -72,14 +79,15 @@ impl<'a> Places<'a> {
         stamp: &Stamp,
         written: &str,
         span: &Range<usize>,
-    ) -> Option<Moment> {
+    ) -> Option<Placed> {
         let moment = match stamp {
             Stamp::After(duration) => {
                 let Some(first) = self.first else {
                     self.no_day(span);
                     return None;
                 };
-                return first.checked_add_signed(*duration);
+                let at = first.checked_add_signed(*duration)?;
+                return Some(Placed { at, zone: None });
             }
             Stamp::Clock { day, time, zone } => {
                 let Some(date) = self.date(*day, *time) else {
@@ -99,9 +107,10 @@ impl<'a> Places<'a> {
             }
         };
         match moment {
-            Ok(moment) => {
-                self.first.get_or_insert(moment);
-                Some(moment)
+            Ok(at) => {
+                self.first.get_or_insert(at);
+                let zone = Some(self.zone.clone());
+                Some(Placed { at, zone })
             }
             Err((error, zone, date)) => {
                 self.no_moment(error, &zone, date, written, span);

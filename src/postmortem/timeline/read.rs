@@ -226,7 +226,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, draft: Draft, text: &Text) {
-        let at = match &draft.lead {
+        let placed = match &draft.lead {
             Some(Lead::Time(stamp)) => self.places.place(stamp, &draft.written, &text.span),
             Some(Lead::Day(day)) => {
                 self.places.set_day(*day);
@@ -234,7 +234,7 @@ impl Reader<'_> {
             }
             None => None,
         };
-        self.entries.push(draft.entry(at));
+        self.entries.push(draft.entry(placed));
     }
 }
 

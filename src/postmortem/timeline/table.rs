@@ -130,8 +130,8 @@ fn entry(row: &[Text], columns: &[Column], places: &mut Places<'_>) -> Entry {
     for line in &asides {
         append(&mut draft, line);
     }
-    let at = time.and_then(|(stamp, span)| places.place(&stamp, &draft.written, &span));
-    draft.entry(at)
+    let placed = time.and_then(|(stamp, span)| places.place(&stamp, &draft.written, &span));
+    draft.entry(placed)
 }
 
 /// Adds a cell to what happened; a label may stand at the start of the first.

@@ -5,7 +5,8 @@ pub(super) mod cause;
 pub(super) mod looked_like;
 pub(super) mod taxonomy;
 
-use super::home::{median_figure, others_shown, percent, since_last, time_strip};
+use super::home::{others_shown, percent, time_strip};
+use super::numbers::{going_on, median_figure, since_last};
 use super::{Layout, PER_PAGE, figure, linked, on_page, plain};
 use crate::archive::promises::{Standing, promises};
 use crate::archive::taxonomy::TermEntry;
@@ -129,12 +130,14 @@ fn numbers(layout: &Layout, members: &[usize]) -> Vec<Number> {
         words::noun(members.len(), "incident"),
         Some(share),
     )];
-    numbers.extend(since_last(layout, members).map(|mut number| {
+    let since_last = || {
+        let mut number = since_last(layout, members)?;
         if let Some(gaps) = gaps(layout, members) {
             number.context = Some(plain(gaps));
         }
-        number
-    }));
+        Some(number)
+    };
+    numbers.extend(going_on(layout, members).or_else(since_last));
     numbers.extend(median_figure(
         &layout.durations(members),
         members.len(),
