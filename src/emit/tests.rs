@@ -199,8 +199,8 @@ fn a_folder_of_others_is_left_alone() {
     fs::create_dir(project.path("empty")).expect("a folder");
     fs::write(project.path("home/mine.txt"), "mine").expect("a file");
     fs::write(project.path("file"), "mine").expect("a file");
-    let way = |out: &str, sources: &str| {
-        format!("`ROOT/{out}` cannot hold the site, because `ROOT{sources}` is in the way")
+    let way = |out: &str| {
+        format!("`ROOT/{out}` cannot hold the site, because `ROOT/content` is in the way")
     };
     refuse("file", "`ROOT/file` is a file, and no folder");
     refuse(
@@ -212,9 +212,12 @@ fn a_folder_of_others_is_left_alone() {
         "home",
         "`ROOT/home` is not empty, and Casebook did not make it",
     );
-    refuse("content", &way("content", "/content"));
-    refuse("content/site", &way("content/site", "/content"));
-    refuse("content/..", &way("content/..", ""));
+    refuse("content", &way("content"));
+    refuse("content/site", &way("content/site"));
+    refuse(
+        "content/..",
+        "`ROOT/content/..` cannot hold the site, because it is the project's own folder",
+    );
     assert_eq!(project.list("home"), ["mine.txt: mine"]);
     project
         .write("empty", &[("a", "b")])

@@ -81,7 +81,10 @@ fn of_title(title: &str, date: Option<NaiveDate>) -> String {
     };
     let name = slug(rest);
     let name = match date {
-        Some(date) => name.replace(&date.to_string(), ""),
+        Some(date) => {
+            let date = date.to_string();
+            name.replace(&format!("-on-{date}"), "").replace(&date, "")
+        }
         None => name,
     };
     let name = name.replace(".-", "-").replace("--", "-");
@@ -168,6 +171,10 @@ mod tests {
         assert_eq!(
             named("a.md", day, "2024-01-24, Sign-in down"),
             "2024-01-24-sign-in-down"
+        );
+        assert_eq!(
+            named("a.md", day, "Post-mortem: Redis outage on 2024-01-24"),
+            "2024-01-24-redis-outage"
         );
         assert_eq!(named("2024-01-24-x.md", day, "Sign-in"), "2024-01-24-x");
         assert_eq!(

@@ -1,5 +1,6 @@
 //! Documents that are to be imported: files and folders anywhere on this machine.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,13 +20,25 @@ pub struct Document {
     pub is_named: bool,
 }
 
-/// The files `paths`, and the Markdown files in the folders among them, in the order given
-/// and each folder's by path; for those that cannot be read as text, the reason.
-pub fn documents(
-    paths: &[PathBuf],
-    ignore: &[String],
-) -> Result<Vec<Result<Document, Diagnostic>>, ReadError> {
-    let mut documents = Vec::new();
+/// The ends of names of files that may be reports, too.
+const OTHER_FORMATS: [&str; 9] = [
+    "adoc", "doc", "docx", "htm", "html", "odt", "pdf", "rst", "txt",
+];
+
+/// What was found to import.
+#[derive(Debug, Default)]
+pub struct Documents {
+    /// The files, in the order asked for and each folder's by path; for those that cannot be read
+    /// as text, the reason.
+    pub read: Vec<Result<Document, Diagnostic>>,
+    /// How many reports in other formats there may be in the folders, by the ends of their names:
+    /// `.html`.
+    pub passed_over: BTreeMap<String, usize>,
+}
+
+/// The files `paths`, and the Markdown files in the folders among them.
+pub fn documents(paths: &[PathBuf], ignore: &[String]) -> Result<Documents, ReadError> {
+    let mut documents = Documents::default();
     for path in paths {
         if path.is_dir() {
             folder(path, ignore, &mut documents)?;
@@ -39,7 +52,7 @@ pub fn documents(
         let shown = path.display().to_string();
         let read = text::as_written(path, shown, SourcePath::new(name));
         let read = read.map_err(|error| ReadError::io(path, error))?;
-        documents.push(read.map(|source| Document {
+        documents.read.push(read.map(|source| Document {
             source,
             base: base.to_owned(),
             is_named: true,
@@ -48,23 +61,24 @@ pub fn documents(
     Ok(documents)
 }
 
-fn folder(
-    folder: &Path,
-    ignore: &[String],
-    documents: &mut Vec<Result<Document, Diagnostic>>,
-) -> Result<(), ReadError> {
+fn folder(folder: &Path, ignore: &[String], documents: &mut Documents) -> Result<(), ReadError> {
     let name = folder.display().to_string();
     let name = name.trim_end_matches('/');
     let found = walk::walk(folder, name, &Ignore::content(ignore)?)?;
-    documents.extend(found.problems.into_iter().map(Err));
+    documents.read.extend(found.problems.into_iter().map(Err));
     for walk::File { file, path } in found.files {
         if !path.is_markdown() {
+            let end = file.extension().unwrap_or_default();
+            let end = end.to_string_lossy().to_lowercase();
+            if OTHER_FORMATS.contains(&end.as_str()) {
+                *documents.passed_over.entry(format!(".{end}")).or_default() += 1;
+            }
             continue;
         }
         let shown = format!("{name}/{path}");
         let read = text::as_written(&file, shown, path);
         let read = read.map_err(|error| ReadError::io(&file, error))?;
-        documents.push(read.map(|source| Document {
+        documents.read.push(read.map(|source| Document {
             source,
             base: folder.to_owned(),
             is_named: false,

@@ -22,7 +22,7 @@ use chrono::NaiveDate;
 
 pub use asset::{Asset, Assets};
 pub use brand::{Brand, Picture};
-pub use documents::{Document, documents, files_in};
+pub use documents::{Document, Documents, documents, files_in};
 pub use history::{Change, History};
 pub use memory::Memory;
 pub use read::{ReadError, Selection, has_content, read, read_config};

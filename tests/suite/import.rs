@@ -304,3 +304,21 @@ fn large_files_are_refused_or_read_in_time() {
     assert!(output.status.success(), "{}", said(&output));
     assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
 }
+
+#[test]
+fn files_that_are_no_markdown_are_told() {
+    let project = Project::new(&[
+        (
+            "old/redis.md",
+            "# Redis outage\n\nOn 4 May 2023 it was down.\n",
+        ),
+        ("old/a.html", "<p>A</p>"),
+        ("old/b.HTML", "<p>B</p>"),
+        ("old/c.txt", "C"),
+    ]);
+    let output = import(&project, &["old", "--dry-run"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let printed = printed(&output);
+    let last = "3 files are no Markdown and were passed over: 2 .html, 1 .txt\n";
+    assert!(printed.ends_with(last), "{printed}");
+}

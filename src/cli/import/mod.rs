@@ -34,7 +34,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     if args.interactive && !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
         return Err(CliError::NoTerminal);
     }
-    let documents = input::documents(&args.paths, &config.ignore)?;
+    let found = input::documents(&args.paths, &config.ignore)?;
+    let documents = found.read;
     if args.propose {
         return propose(&documents, &config);
     }
@@ -70,7 +71,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let rows = all(&proposals, &writer)?;
     match args.format {
         ImportFormat::Json => output::result(&row::json(&rows))?,
-        ImportFormat::Human => output::result(&output::printable(&human(&rows, args.dry_run)))?,
+        ImportFormat::Human => {
+            let text = human(&rows, args.dry_run) + &passed_over(&found.passed_over);
+            output::result(&output::printable(&text))?;
+        }
     }
     let failed = rows.iter().any(|row| row.became == Became::Unreadable);
     Ok(if failed {
@@ -196,4 +200,19 @@ fn human(rows: &[Row<'_>], is_dry: bool) -> String {
         parts.join(", ")
     ));
     out
+}
+
+/// What is said of files that are no Markdown.
+fn passed_over(files: &BTreeMap<String, usize>) -> String {
+    let total: usize = files.values().sum();
+    if total == 0 {
+        return String::new();
+    }
+    let kinds = files.iter().map(|(end, number)| format!("{number} {end}"));
+    let kinds: Vec<String> = kinds.collect();
+    let what = match total {
+        1 => "1 file is no Markdown and was".to_owned(),
+        total => format!("{total} files are no Markdown and were"),
+    };
+    format!("{what} passed over: {}\n", kinds.join(", "))
 }

@@ -39,7 +39,7 @@ impl Template {
     pub(super) fn find(project: &Path, name: &str) -> Result<Result<Self, Diagnostic>, CliError> {
         if own(project).iter().any(|own| own == name) {
             let file = project.join(FOLDER).join(format!("{name}.md"));
-            let document = input::documents(&[file], &[])?.into_iter().next();
+            let document = input::documents(&[file], &[])?.read.into_iter().next();
             if let Some(read) = document {
                 return Ok(read.map(|document| Self {
                     source: document.source,
