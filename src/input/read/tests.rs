@@ -247,7 +247,7 @@ fn the_configuration_may_be_missing() {
 
 #[test]
 fn a_project_without_content_is_told_so() {
-    let root = project(&[]);
+    let root = project(&[("casebook.toml", b"")]);
     let (config, _) = read_config(root.path()).expect("it can be read");
     let error =
         read(root.path(), config, &selection(), &mut Memory::default()).expect_err("there is none");
