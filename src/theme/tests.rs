@@ -100,7 +100,7 @@ fn ids_are_unique_and_no_way_to_the_root_is_left_open() {
         assert_eq!(unique.len(), ids.len(), "{:?}: {ids:?}", page.permalink);
         assert!(!html.contains(ROOT), "{:?}", page.permalink);
         for href in attribute(&html, "href") {
-            let leads = [page.head.root.as_str(), "#", "https://"];
+            let leads = [page.head.root.as_str(), "#", "?", "https://"];
             assert!(leads.iter().any(|lead| href.starts_with(lead)), "{href}");
         }
     }
