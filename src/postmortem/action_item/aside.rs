@@ -56,10 +56,11 @@ pub(super) fn at(rest: &str, ended: Option<NaiveDate>) -> Option<(Kind, usize)> 
     Some((kind, rest.len() - written.len() + length))
 }
 
-/// What the `asides` of a line say, which are in order and do not overlap;
-/// `said` is whether the line names an owner and a due date in words. Only what stands beside the sentence is cut: at its end, or before a colon
-/// or a dash at its start, which is at `start`. Of several owners the first is taken, and the
-/// others stay. A handle in the sentence is part of it, and the owner where there is no other.
+/// What the `asides` of a line say, which are in order and do not overlap; `said` is whether the
+/// line names an owner and a due date in words. Only what stands beside the sentence is cut: at
+/// its end, or before a colon or a dash at its start, which is at `start`. Of several owners the
+/// first is taken, and the others stay. A handle in the sentence is part of it, and the owner
+/// where there is no other.
 pub(super) fn read(line: &Line<'_>, start: usize, asides: Vec<Aside>, said: (bool, bool)) -> Found {
     let (owner, due) = said;
     let plain = &*line.plain;
