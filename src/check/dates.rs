@@ -62,8 +62,8 @@ pub(super) fn long_ongoing(subject: &Subject<'_>) -> Option<Diagnostic> {
         return None;
     }
     let message = format!(
-        "the incident has been ongoing for {} days, since {started}",
-        words::commas(usize::try_from(days).unwrap_or(usize::MAX))
+        "the incident has been ongoing for {}, since {started}",
+        words::plural(days.unsigned_abs() as usize, "day")
     );
     let problem = Diagnostic::new(Code::LongOngoing, message)
         .hint("add `resolved_at`; where nobody knows when it ended, set `status: final`");
