@@ -6,7 +6,8 @@ use comrak::nodes::{LineColumn, Sourcepos};
 
 /// Where the lines of a body start.
 pub(super) struct Lines<'a> {
-    text: &'a str,
+    /// The body.
+    pub(super) text: &'a str,
     starts: Vec<usize>,
     offset: usize,
 }
@@ -27,6 +28,13 @@ impl<'a> Lines<'a> {
             starts,
             offset,
         }
+    }
+
+    /// The lines, with their ends.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'a str> {
+        let ends = self.starts[1..].iter().copied().chain([self.text.len()]);
+        let starts = self.starts.iter();
+        starts.zip(ends).map(|(start, end)| &self.text[*start..end])
     }
 
     /// The stretch of the file that `position` names, kept within the text, without the

@@ -209,10 +209,10 @@ pub enum Target {
 
 /// The body `text`, taken apart and as HTML.
 pub fn parse(text: &str, context: &Context<'_>) -> Document {
-    // Usual prose has an element in every twenty bytes.
-    let arena = tree::Arena::with_capacity(text.len() / 20 + 4);
-    match tree::parse(&arena, text) {
-        Some(root) => sections::cut(root, text, context),
+    let lines = lines::Lines::new(text, context.offset);
+    let arena = tree::arena(text);
+    match tree::parse(&arena, &lines) {
+        Some(root) => sections::cut(root, lines, context),
         None => sections::plain(text, context),
     }
 }

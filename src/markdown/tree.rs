@@ -2,34 +2,28 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::sync::LazyLock;
 
-use comrak::Options;
 use comrak::nodes::{Node, NodeCode, NodeValue};
+use comrak::{Arena, Options};
 
-pub(super) use comrak::Arena;
-
+use super::lines::Lines;
 use crate::input::printable;
 
 /// How many block quotes and lists may start in one line. Comrak's time is quadratic in
 /// their number: a line of 100,000 `>` takes ten seconds.
 const DEEPEST_LINE: usize = 100;
 
-/// The tree of `text`; `None` where that takes far more work than a text of this length
-/// should.
-pub(super) fn parse<'a>(arena: &'a Arena<'a>, text: &str) -> Option<Node<'a>> {
-    static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(options);
+/// Room for the elements of `text`: usual prose has one in every twenty bytes.
+pub(super) fn arena<'a>(text: &str) -> Arena<'a> {
+    Arena::with_capacity(text.len() / 20 + 4)
+}
 
-    let bytes = text.as_bytes();
-    let mut start = 0;
-    let is_too_deep = |end: usize| {
-        let line = &bytes[std::mem::replace(&mut start, end + 1)..end];
-        line.len() > DEEPEST_LINE && markers(line) > DEEPEST_LINE
-    };
-    if memchr::memchr_iter(b'\n', bytes)
-        .chain([bytes.len()])
-        .any(is_too_deep)
-    {
+/// The tree of the text that has these `lines`; `None` where that takes far more work than a
+/// text of this length should.
+pub(super) fn parse<'a>(arena: &'a Arena<'a>, lines: &Lines<'_>) -> Option<Node<'a>> {
+    let text = lines.text;
+    let is_too_deep = |line: &str| line.len() > DEEPEST_LINE && markers(line) > DEEPEST_LINE;
+    if lines.iter().any(is_too_deep) {
         return None;
     }
     // Work is counted, not timed, so that the same text has the same result everywhere.
@@ -39,7 +33,7 @@ pub(super) fn parse<'a>(arena: &'a Arena<'a>, text: &str) -> Option<Node<'a>> {
         budget.set(budget.get().saturating_sub(1));
         budget.get() == 0
     };
-    let tree = comrak::try_parse_document(arena, text, &OPTIONS, &spent).ok()?;
+    let tree = comrak::try_parse_document(arena, text, &options(text), &spent).ok()?;
     if text.contains("&#") {
         replace_controls(tree);
     }
@@ -69,9 +63,9 @@ fn replace_controls<'a>(tree: Node<'a>) {
 }
 
 /// How many markers of block quotes and lists `line` starts with.
-fn markers(line: &[u8]) -> usize {
+fn markers(line: &str) -> usize {
     let mut markers = 0;
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let line = line.trim_end_matches(['\n', '\r']).as_bytes();
     for (index, byte) in line.iter().enumerate() {
         let spaced = || matches!(line.get(index + 1), Some(b' ' | b'\t'));
         match byte {
@@ -122,11 +116,12 @@ pub(super) fn is_line_break(tag: &str) -> bool {
         .is_some_and(|tag| tag.trim_end_matches(['/', ' ']).eq_ignore_ascii_case("br"))
 }
 
-fn options() -> Options<'static> {
+fn options(text: &str) -> Options<'static> {
     let mut options = Options::default();
     options.extension.alerts = true;
     options.extension.autolink = true;
-    options.extension.footnotes = true;
+    // They cost a look at each line and two walks of the tree, and most texts have none.
+    options.extension.footnotes = text.contains("[^");
     options.extension.shortcodes = true;
     options.extension.strikethrough = true;
     options.extension.table = true;
