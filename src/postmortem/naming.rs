@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::line::Line;
 use super::section::{SectionKind, classify};
 use super::short_version::texts;
 use super::term::humanise;
@@ -49,7 +48,7 @@ pub(super) fn date_in(document: &Document) -> Option<NaiveDate> {
         };
         let sections = document.sections.iter().filter(is_first);
         let mut texts = sections.flat_map(texts);
-        texts.find_map(|text| find(&Line::new(text).plain))
+        texts.find_map(|text| find(text.plain()))
     })
 }
 
