@@ -55,7 +55,7 @@ test("typing shows results, and the address follows", async () => {
   assert.deepEqual((await shown(tab)).titles, []);
   await type(tab, "database");
   const { titles, marks } = await until(tab, /^4 incidents match “database”$/);
-  assert.deepEqual(titles.toSorted(), DATABASE);
+  assert.deepEqual(titles.sort(), DATABASE);
   assert.ok(marks.every((mark) => /database/i.test(mark)) || !marks.length, `${marks}`);
   await tab.waitForFunction(() => location.search === "?q=database");
   assert.match(await tab.title(), /^4 incidents match “database” · /);
@@ -306,6 +306,17 @@ test("an index that does not load says so, and the list remains", async () => {
   await open("?q=database");
   await note(tab, /^The search index did not load\. The full list works without it\.$/);
   assert.equal(await tab.$eval("[data-state=failed] a", (link) => new URL(link.href).pathname), "/web-stack/");
+  problems = problems.filter((problem) => !problem.includes("404"));
+});
+
+test("a host's page of an error is not taken for the report", async () => {
+  await tab.setRequestInterception(true);
+  const body = '<article><div class="text"><p>No session here</p></div></article>';
+  const isReport = (request) => new URL(request.url()).pathname.startsWith("/web-stack/incidents/");
+  tab.on("request", (request) => (isReport(request) ? request.respond({ status: 404, contentType: "text/html", body }) : request.continue()));
+  await ask("sessions");
+  await tab.waitForNetworkIdle();
+  assert.doesNotMatch(await tab.$eval("#Results", (list) => list.innerText), /No session here/);
   problems = problems.filter((problem) => !problem.includes("404"));
 });
 
