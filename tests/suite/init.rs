@@ -170,13 +170,49 @@ fn the_hook_checks_what_is_staged() {
         said(&first)
     );
 
-    project.write("README.md", b"nothing of the archive\n");
-    git(&["add", "README.md"]);
-    assert_eq!(said(&commit("second")), "");
-
     project.write("casebook.toml", b"title = \"refuse\"\n");
     git(&["add", "casebook.toml"]);
-    assert!(!commit("third").status.success());
+    assert!(!commit("second").status.success());
+}
+
+/// An archive may be a part of a repository.
+#[cfg(unix)]
+#[test]
+fn the_hook_checks_the_archive_that_it_is_of() {
+    let repository = Project::new(&[]);
+    let program = Path::new(env!("CARGO_BIN_EXE_casebook"));
+    let programs = program.parent().expect("a folder").display();
+    let path = format!("{programs}:{}", std::env::var("PATH").expect("a path"));
+
+    let folder = repository.path();
+    let git = |arguments: &[&str]| git(folder, arguments).env("PATH", &path).output();
+    let git = |arguments: &[&str]| git(arguments).expect("git runs");
+    assert!(git(&["init", "--quiet"]).status.success());
+    let out = repository.printed(&["init", "--hook", "our archive"]);
+    let turn_on =
+        "  git config core.hooksPath 'our archive/.githooks'  turns the hook on in this clone\n";
+    assert!(out.contains(turn_on), "{out}");
+    git(&["config", "core.hooksPath", "our archive/.githooks"]);
+
+    git(&["add", "."]);
+    let first = git(&["commit", "--quiet", "-m", "first"]);
+    assert!(first.status.success(), "{}", said(&first));
+    repository.write(
+        "our archive/content/2024-01-24-login.md",
+        b"---\nseverity: [\n",
+    );
+    repository.write("program.c", b"int main(void) {}\n");
+    git(&["add", "program.c"]);
+    let apart = git(&["commit", "--quiet", "-m", "nothing of the archive"]);
+    assert_eq!((apart.status.success(), said(&apart).as_str()), (true, ""));
+    git(&["add", "."]);
+    let broken = git(&["commit", "--quiet", "-m", "broken"]);
+    assert!(
+        said(&broken).contains("content/2024-01-24-login.md"),
+        "{}",
+        said(&broken)
+    );
+    assert!(!broken.status.success());
 }
 
 /// The hook checks a copy of what is staged, which is in no repository.
