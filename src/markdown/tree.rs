@@ -23,7 +23,7 @@ pub(super) fn arena<'a>(text: &str) -> Arena<'a> {
 /// text of this length should.
 pub(super) fn parse<'a>(arena: &'a Arena<'a>, lines: &Lines<'_>) -> Option<Node<'a>> {
     let text = lines.text;
-    let is_too_deep = |line: &str| line.len() > DEEPEST_LINE && markers(line) > DEEPEST_LINE;
+    let is_too_deep = |line: &[u8]| line.len() > DEEPEST_LINE && markers(line) > DEEPEST_LINE;
     if lines.iter().any(is_too_deep) {
         return None;
     }
@@ -64,15 +64,14 @@ fn replace_controls<'a>(tree: Node<'a>) {
 }
 
 /// How many markers of block quotes and lists `line` starts with.
-fn markers(line: &str) -> usize {
+fn markers(line: &[u8]) -> usize {
     let mut markers = 0;
-    let line = line.trim_end_matches(['\n', '\r']).as_bytes();
     for (index, byte) in line.iter().enumerate() {
         let spaced = || matches!(line.get(index + 1), Some(b' ' | b'\t'));
         match byte {
             b'>' => markers += 1,
             b'-' | b'+' | b'*' | b'.' | b')' if spaced() => markers += 1,
-            b' ' | b'\t' | b'0'..=b'9' => {}
+            b' ' | b'\t' | b'\r' | b'\n' | b'0'..=b'9' => {}
             _ => return markers,
         }
     }

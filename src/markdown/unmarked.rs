@@ -119,7 +119,7 @@ impl<'a> Line<'a> {
             self.strong = matches!(data.value, NodeValue::Strong | NodeValue::Emph);
         } else {
             self.plain &= is_text;
-            self.strong &= is_colon();
+            self.strong = self.strong && is_colon();
         }
         self.last = Some(node);
     }
