@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::input::Source;
 use crate::markdown::{Block, Item, Parts, RunKind, Section, Text};
 use crate::postmortem::line::{self, escape};
-use crate::postmortem::section::{SectionKind, classify};
+use crate::postmortem::section::SectionKind;
 use crate::time::Zone;
 use crate::time::clock::find_day;
 
@@ -21,7 +21,7 @@ use crate::time::clock::find_day;
 /// that cannot be placed. The blocks that became entries are removed, and so are the
 /// headings. Problems that repeat are told once, and no more than a screenful in all.
 pub fn read(
-    sections: &mut Vec<Section>,
+    sections: &mut Vec<(SectionKind, Section)>,
     when: When<'_>,
     source: &Source,
 ) -> (Vec<Entry>, Vec<Diagnostic>) {
@@ -31,14 +31,14 @@ pub fn read(
         form: Form::Untimed,
     };
     let mut rest = take(sections).into_iter().peekable();
-    while let Some(section) = rest.next() {
-        if classify(&section.title) != SectionKind::Timeline {
-            sections.push(section);
+    while let Some((kind, section)) = rest.next() {
+        if kind != SectionKind::Timeline {
+            sections.push((kind, section));
             continue;
         }
         let level = section.level;
-        let mut timeline = vec![section];
-        while let Some(below) = rest.next_if(|next| next.level > level) {
+        let mut timeline = vec![(kind, section)];
+        while let Some(below) = rest.next_if(|(_, next)| next.level > level) {
             timeline.push(below);
         }
         reader.read(timeline, sections);
@@ -65,10 +65,14 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads one timeline: its section, and the deeper ones below it.
-    fn read(&mut self, timeline: Vec<Section>, kept: &mut Vec<Section>) {
+    fn read(
+        &mut self,
+        timeline: Vec<(SectionKind, Section)>,
+        kept: &mut Vec<(SectionKind, Section)>,
+    ) {
         self.places.begin();
         self.form = form(&timeline);
-        for (index, mut section) in timeline.into_iter().enumerate() {
+        for (index, (kind, mut section)) in timeline.into_iter().enumerate() {
             if index == 0 {
                 if let Some(zone) = Zone::find(&section.title) {
                     self.places.set_zone(zone);
@@ -77,9 +81,9 @@ impl Reader<'_> {
                     self.places.set_day(day);
                 }
                 self.blocks(&mut section, self.form);
-                kept.push(section);
+                kept.push((kind, section));
             } else if let Some(section) = self.below(section) {
-                kept.push(section);
+                kept.push((kind, section));
             }
         }
     }
@@ -232,7 +236,8 @@ impl Reader<'_> {
 }
 
 /// How this timeline is written.
-fn form(timeline: &[Section]) -> Form {
+fn form(timeline: &[(SectionKind, Section)]) -> Form {
+    let sections = timeline.iter().map(|(_, section)| section);
     let heading = |section: &Section| lead(&section.title, 0).is_some();
     let block = |block: &Block| match &block.parts {
         Parts::List(items) => items.iter().any(is_entry),
@@ -240,16 +245,10 @@ fn form(timeline: &[Section]) -> Form {
         Parts::Paragraph(_) | Parts::Enclosed(_) | Parts::Opaque => false,
     };
     let line = |block: &Block| matches!(&block.parts, Parts::Paragraph(text) if is_timed(text));
-    if timeline.iter().skip(1).any(heading)
-        || timeline
-            .iter()
-            .any(|section| section.blocks.iter().any(block))
-    {
+    let mut blocks = sections.clone().flat_map(|section| &section.blocks);
+    if sections.skip(1).any(heading) || blocks.clone().any(block) {
         Form::Timed
-    } else if timeline
-        .iter()
-        .any(|section| section.blocks.iter().any(line))
-    {
+    } else if blocks.any(line) {
         Form::Lines
     } else {
         Form::Untimed
