@@ -77,7 +77,7 @@ fn what_is_not_over_says_so() {
             "Ongoing Draft SEV 1",
             "End not yet Duration 11 h so far",
             "To mitigate (TTM) not yet To resolve (TTR) not yet",
-            "Where the 11 h so far went",
+            "Where the 11 h so far went 6 h 35 m of the incident was spent on a misleading path.",
             "Cause not recorded",
         ],
     );

@@ -157,19 +157,23 @@ fn phase_bar(postmortem: &Postmortem) -> Option<PhaseBar> {
     kinds.dedup();
     Some(PhaseBar {
         duration: postmortem.lasted()?,
-        sentence: phase_sentence(phases, minutes),
+        sentence: phase_sentence(phases, minutes, so_far.is_some()),
         drawing: phases::bar(phases, &postmortem.figures),
         table: phase_table(phases),
         kinds,
     })
 }
 
-fn phase_sentence(phases: &[Phase], duration: i64) -> String {
+/// The sentence above the phases. Of an incident that goes on nobody knows yet what a share is of.
+fn phase_sentence(phases: &[Phase], duration: i64, is_ongoing: bool) -> String {
     let spent = |kind| -> i64 {
         let of_kind = phases.iter().filter(|phase| phase.kind == kind);
         of_kind.map(|phase| phase.to - phase.from).sum()
     };
     let share = |minutes: i64| {
+        if is_ongoing {
+            return format::duration(minutes);
+        }
         words::share(
             minutes.unsigned_abs() as usize,
             duration.unsigned_abs() as usize,
