@@ -84,6 +84,39 @@ fn what_is_not_over_says_so() {
 }
 
 #[test]
+fn what_is_not_over_says_so_outside_of_the_pages() {
+    for (file, expected) in [
+        (
+            "llms.txt",
+            "2024-03-03. Ongoing. Looked like Payment provider",
+        ),
+        (
+            "feed.xml",
+            "<summary>Ongoing. Looked like Payment provider.",
+        ),
+        ("feed.json", "Ongoing"),
+    ] {
+        let text = String::from_utf8_lossy(&SITE[&PathBuf::from(file)]);
+        assert!(text.contains(expected), "{file}: {text}");
+    }
+}
+
+#[test]
+fn what_has_no_date_is_neither_before_nor_after_another() {
+    page(
+        "incidents/2023-10-12-action-items/",
+        &["This is the first incident on record Next incident"],
+    );
+    assert!(!html("incidents/no-date/").contains("class=\"neighbours\""));
+}
+
+#[test]
+fn the_home_page_is_shared_under_the_title_of_the_site() {
+    let title = "<meta property=\"og:title\" content=\"States\">";
+    assert!(html("").contains(title));
+}
+
+#[test]
 fn nothing_is_counted_since_the_last_one_while_one_goes_on() {
     for address in ["", "severity/sev1/", "looked-like/payment-provider/"] {
         page(address, &["incident going on now since 3 Mar 2024 1"]);
