@@ -75,8 +75,8 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         updated_iso: change.map(|change| change.at.date_naive().to_string()),
         related: related(layout, postmortem),
         links: outside(postmortem),
-        previous: neighbour(layout, at.checked_add(1)),
-        next: neighbour(layout, at.checked_sub(1)),
+        previous: neighbour(layout, postmortem, at.checked_add(1)),
+        next: neighbour(layout, postmortem, at.checked_sub(1)),
         extra: postmortem.extra.clone(),
     }
 }
@@ -291,11 +291,13 @@ fn outside(postmortem: &Postmortem) -> Vec<Anchor> {
     .collect()
 }
 
-fn neighbour(layout: &Layout, at: Option<usize>) -> Option<Neighbour> {
+/// The incident before or after a dated one; those without a date have no place in time.
+fn neighbour(layout: &Layout, of: &Postmortem, at: Option<usize>) -> Option<Neighbour> {
     let at = at.filter(|at| *at < layout.archive.postmortems.len())?;
+    let date = of.date.and(layout.postmortem(at).date)?;
     Some(Neighbour {
         incident: layout.by_title(at),
-        date: layout.postmortem(at).date.map(format::date),
+        date: format::date(date),
     })
 }
 
