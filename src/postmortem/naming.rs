@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::line::Line;
 use super::section::SectionKind;
 use super::short_version::texts;
 use super::term::humanise;
@@ -54,7 +53,7 @@ pub(super) fn date_in(
         };
         let sections = sections.iter().filter(is_first);
         let mut texts = sections.flat_map(|(_, section)| texts(section));
-        texts.find_map(|text| find(&Line::new(text).plain))
+        texts.find_map(|text| find(text.plain()))
     })
 }
 

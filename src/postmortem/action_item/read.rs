@@ -228,13 +228,13 @@ fn list_has_tasks(items: &[Item], scope: Scope) -> bool {
 /// The title of an item that only groups those below it.
 fn group(item: &Item) -> Option<String> {
     let is_group = item.task.is_none() && !item.children.is_empty();
-    (is_group && is_label(&item.text)).then(|| item.text.plain())
+    (is_group && is_label(&item.text)).then(|| item.text.plain().to_owned())
 }
 
 /// The title that a paragraph gives to the list after it.
 fn lead_in(block: &Block) -> Option<String> {
     match &block.parts {
-        Parts::Paragraph(text) if is_label(text) => Some(text.plain()),
+        Parts::Paragraph(text) if is_label(text) => Some(text.plain().to_owned()),
         _ => None,
     }
 }
@@ -246,13 +246,13 @@ fn is_title(block: &Block) -> bool {
 
 fn is_label(text: &Text) -> bool {
     let ends = |text: &str| text.trim_end().ends_with(':');
-    all_strong(text) || text.runs.last().is_some_and(|run| ends(&run.plain))
+    let last = text.runs().next_back();
+    all_strong(text) || last.is_some_and(|run| ends(run.plain))
 }
 
 fn all_strong(text: &Text) -> bool {
-    let mut runs = text.runs.iter();
     let mut strong = false;
-    let all = runs.all(|run| match run.kind {
+    let all = text.runs().all(|run| match run.kind {
         RunKind::Strong | RunKind::Emphasis => {
             strong = true;
             true

@@ -16,13 +16,13 @@ use crate::stems::Stems;
 pub(super) fn item(text: &Text, ended: Option<NaiveDate>) -> Option<ActionItem> {
     let line = Line::new(text);
     let mut facts = Facts::default();
-    facts.read_label(text, &line.plain);
+    facts.read_label(text, line.plain);
     facts.read(&line, ended);
     if is_struck(text) {
         facts.status.get_or_insert(ActionStatus::Done);
     }
-    let cuts = tidy(&line.plain, facts.cuts);
-    let left = without(&line.plain, &cuts);
+    let cuts = tidy(line.plain, facts.cuts);
+    let left = without(line.plain, &cuts);
     let mut title = String::with_capacity(left.len());
     for word in left.split_whitespace() {
         if !title.is_empty() {
@@ -40,7 +40,7 @@ pub(super) fn item(text: &Text, ended: Option<NaiveDate>) -> Option<ActionItem> 
         due: facts.due,
         status: facts.status.unwrap_or_default(),
         closed_at: facts.closed,
-        url: words::ticket(&text.runs),
+        url: words::ticket(text),
         ..ActionItem::new(title, line.html_without(&cuts), written)
     })
 }
@@ -59,20 +59,20 @@ struct Facts {
 impl Facts {
     /// A kind in bold at the start, or a number (“**Task 3:**”).
     fn read_label(&mut self, text: &Text, plain: &str) {
-        let Some(first) = text.runs.first() else {
+        let Some(first) = text.runs().next() else {
             return;
         };
-        if first.kind != RunKind::Strong || first.plain.len() == plain.len() {
+        if *first.kind != RunKind::Strong || first.plain.len() == plain.len() {
             return;
         }
-        self.kind = words::kind(&first.plain);
-        if self.kind.is_some() || is_numbered(&first.plain) {
+        self.kind = words::kind(first.plain);
+        if self.kind.is_some() || is_numbered(first.plain) {
             self.cuts.push(0..first.plain.len());
         }
     }
 
     fn read(&mut self, line: &Line<'_>, ended: Option<NaiveDate>) {
-        let plain = &*line.plain;
+        let plain = line.plain;
         let start = self.cuts.first().map_or(0, |label| label.end);
         let mut asides = Vec::new();
         let (mut next, mut after) = (0, 0);
@@ -251,7 +251,7 @@ fn after_words<'a>(text: &'a str, words: &[&str]) -> &'a str {
 }
 
 fn is_struck(text: &Text) -> bool {
-    let mut runs = text.runs.iter().filter(|run| !run.plain.trim().is_empty());
+    let mut runs = text.runs().filter(|run| !run.plain.trim().is_empty());
     runs.next().is_some_and(|run| run.html.starts_with("<del>")) && runs.next().is_none()
 }
 

@@ -11,8 +11,8 @@ use super::place::Places;
 use super::{Entry, When, table};
 use crate::diagnostic::Diagnostic;
 use crate::input::Source;
-use crate::markdown::{Block, Item, Parts, Run, RunKind, Section, Text};
-use crate::postmortem::line::{self, Line, escape};
+use crate::markdown::{Block, Item, Parts, RunKind, Section, Text};
+use crate::postmortem::line::{self, escape};
 use crate::postmortem::section::SectionKind;
 use crate::time::Zone;
 use crate::time::clock::find_day;
@@ -117,15 +117,8 @@ impl Reader<'_> {
 
     /// An entry from a heading and all that stands below it.
     fn heading(&mut self, section: Section) {
-        let run = Run {
-            kind: RunKind::Plain,
-            html: escape(&section.title),
-            plain: section.title,
-        };
-        let title = Text {
-            runs: vec![run],
-            span: section.span,
-        };
+        let mut title = Text::at(section.span);
+        title.push(RunKind::Plain, &section.title, &escape(&section.title));
         let mut draft = Draft::of(&title);
         for block in &section.blocks {
             if !draft.html.is_empty() {
@@ -136,7 +129,7 @@ impl Reader<'_> {
                 if !draft.text.is_empty() {
                     draft.text.push(' ');
                 }
-                draft.text.push_str(Line::new(text).plain.trim());
+                draft.text.push_str(text.plain().trim());
             }
         }
         self.push(draft, &title);
@@ -172,7 +165,7 @@ impl Reader<'_> {
     fn paragraph(&mut self, text: &Text, form: Form) -> bool {
         if form == Form::Lines && is_timed(text) {
             for line in line::lines(text) {
-                let draft = Draft::of_line(&Line::of(&line.runs));
+                let draft = Draft::of(&line);
                 match self.entries.last_mut() {
                     // A line without a time belongs to the one before it.
                     Some(last) if draft.lead.is_none() && draft.label.is_none() => {
@@ -186,18 +179,18 @@ impl Reader<'_> {
             }
             return true;
         }
-        let plain = Line::new(text).plain;
-        if let Some((Lead::Day(day), _, end)) = lead(&plain, 0)
+        let plain = text.plain();
+        if let Some((Lead::Day(day), _, end)) = lead(plain, 0)
             && plain[end..].trim().is_empty()
         {
             self.places.set_day(day);
             return true;
         }
-        if mentions_time(&plain) {
-            if let Some(zone) = Zone::find(&plain) {
+        if mentions_time(plain) {
+            if let Some(zone) = Zone::find(plain) {
                 self.places.set_zone(zone);
             }
-            if let Some(day) = find_day(&plain) {
+            if let Some(day) = find_day(plain) {
                 self.places.set_day(day);
             }
         }
@@ -265,7 +258,7 @@ fn form(timeline: &[(SectionKind, Section)]) -> Form {
 /// Whether a list's item, or one below it, starts with a time or a day or has a label.
 fn is_entry(item: &Item) -> bool {
     let labelled = || {
-        matches!(item.text.runs.first(), Some(run) if run.kind != RunKind::Plain)
+        matches!(item.text.runs().next(), Some(run) if *run.kind != RunKind::Plain)
             && Draft::of(&item.text).label.is_some()
     };
     is_timed(&item.text) || labelled() || item.children.iter().any(is_entry)
