@@ -140,6 +140,21 @@ test("the other facets are loaded when their group is opened", async () => {
   assert.equal((await until(tab, /^2 incidents/)).titles.length, 2);
 });
 
+test("of many terms the first hundred are shown, what is chosen, and how many more there are", async () => {
+  const terms = Array.from({ length: 150 }, (_, i) => `["term-${i}","Term ${i}","BBBB","",""]`).join();
+  await tab.setRequestInterception(true);
+  tab.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (!pathname.endsWith("/search/f/3.js")) return request.continue();
+    const text = readFileSync(`${site}/search/f/3.js`, "utf8");
+    return request.respond({ contentType: "text/javascript", body: text.replace('["database"', `${terms},["database"`) });
+  });
+  await open("?q=database&looked_like=term-120");
+  await until(tab, /^4 incidents/);
+  const shown = await tab.$$eval("[data-facet=looked_like] li", (items) => items.map((item) => item.innerText.trim().replace("\n", " ")));
+  assert.deepEqual([shown.length, ...shown.slice(99)], [102, "Term 99 4", "Term 120 4", "and 51 more"]);
+});
+
 test("a filter alone lists its incidents, the newest first", async () => {
   await open("?severity=sev1");
   const { titles } = await until(tab, /^2 incidents: SEV 1$/);
