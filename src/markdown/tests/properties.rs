@@ -137,7 +137,7 @@ proptest! {
                         prop_assert!(text.get(item.text.span.clone()).is_some());
                         prop_assert!(balanced(&item.rest), "{}", item.rest);
                         for run in item.text.runs() {
-                            prop_assert!(balanced(&run.html), "{}", run.html);
+                            prop_assert!(balanced(run.html), "{}", run.html);
                         }
                     }
                 }

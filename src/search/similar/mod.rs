@@ -271,7 +271,7 @@ impl<'a> Comparison<'a> {
 
     /// What the incidents at these places of the archive, which ascend, share of `features`.
     fn shared(&self, places: &[usize], features: &[Feature]) -> Vec<Vec<Shared>> {
-        let last = self.index.documents() - 1;
+        let documents = self.index.documents();
         let mut all = vec![Vec::new(); places.len()];
         for feature in features {
             match feature.what {
@@ -279,7 +279,7 @@ impl<'a> Comparison<'a> {
                     // The numbers of what is at ascending places descend.
                     let mut postings = self.index.postings(word);
                     for (at, shared) in places.iter().zip(&mut all).rev() {
-                        let number = last - at;
+                        let number = documents - 1 - at;
                         let found = postings.iter().position(|it| it.number() >= number);
                         let Some(found) = found else { break };
                         postings = &postings[found..];
