@@ -166,7 +166,11 @@ impl Permalink {
     /// The address as it stands in a link: percent-encoded, and with `index.html` spelt
     /// out where the site is made to be opened from a disk.
     pub fn href(&self, offline: bool) -> String {
-        let mut href = Cow::from(utf8_percent_encode(&self.0, RESERVED)).into_owned();
+        let mut href = if self.0.bytes().all(is_slug) {
+            self.0.clone()
+        } else {
+            Cow::from(utf8_percent_encode(&self.0, RESERVED)).into_owned()
+        };
         if offline && (href.is_empty() || href.ends_with('/')) {
             href.push_str("index.html");
         }
@@ -181,6 +185,21 @@ impl Permalink {
             OutputPath(self.0.clone())
         }
     }
+}
+
+/// Whether a byte is one of those that most addresses are made of alone.
+fn is_slug(byte: u8) -> bool {
+    const SLUG: [bool; 256] = {
+        let mut slug = [false; 256];
+        let mut byte = b'-';
+        while byte <= b'z' {
+            slug[byte as usize] =
+                byte.is_ascii_alphanumeric() || matches!(byte, b'-'..=b'/' | b'_');
+            byte += 1;
+        }
+        slug
+    };
+    SLUG[usize::from(byte)]
 }
 
 /// What must be escaped in a path of a URL, `/` left as it is.
