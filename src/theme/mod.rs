@@ -10,6 +10,7 @@
 //! in when it is rendered.
 
 mod embedded;
+mod escape;
 mod fill;
 mod filters;
 mod load;
