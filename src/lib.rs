@@ -6,6 +6,8 @@
 
 pub mod words;
 
+pub mod stems;
+
 pub mod edit;
 
 pub mod diagnostic;

@@ -121,8 +121,10 @@ fn read_body(
         for block in section.blocks {
             match block.parts {
                 Parts::List(list) if taken => {
-                    note.check_first
-                        .extend(list.into_iter().map(|item| item.text.html() + &item.rest));
+                    note.check_first.extend(
+                        list.into_iter()
+                            .map(|item| [item.text.html(), &item.rest].concat()),
+                    );
                 }
                 _ => note.html += &block.html,
             }

@@ -57,8 +57,7 @@ impl Walk<'_> {
         let token = self.tokens.next()?;
         let written = &self.yaml[token.span.clone()];
         let fits = match token.style {
-            // Numbers are keys too, and the crate does not keep their text.
-            Style::Plain => written == key || !written.starts_with(char::is_alphabetic),
+            Style::Plain => written == key,
             Style::Quoted | Style::Alias => true,
             Style::Block => false,
         };

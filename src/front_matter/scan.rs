@@ -206,14 +206,12 @@ impl Scanner<'_> {
         let is_key = style != Style::Block
             && self.peek(blanks) == Some(b':')
             && (self.is_gap(blanks + 1) || self.flow > 0);
-        // A scalar over several lines leaves the line where it started.
-        let lines = &self.bytes[..span.end];
-        let line = lines[self.line..].iter().rposition(|byte| *byte == b'\n');
         if is_key && self.flow == 0 {
             self.indent = Some(span.start - self.line.min(span.start));
         }
-        if let Some(newline) = line {
-            self.line += newline + 1;
+        // A scalar over several lines leaves the line where it started.
+        if let Some(newline) = memchr::memrchr(b'\n', &self.bytes[span.clone()]) {
+            self.line = span.start + newline + 1;
         }
         Token {
             style,

@@ -107,6 +107,20 @@ fn scalars_keep_their_text() {
 }
 
 #[test]
+fn keys_keep_their_text() {
+    check(
+        "---\n1.10: a\n0x1F: b\nTrue: c\n~: d\n'no': e\n---\n",
+        r#"
+        1.10 = Text "a" @ "a"
+        0x1F = Text "b" @ "b"
+        True = Text "c" @ "c"
+        ~ = Text "d" @ "d"
+        no = Text "e" @ "e"
+        body """#,
+    );
+}
+
+#[test]
 fn nested_values_have_their_places() {
     check(
         "---\nlist:\n- a\n- b: 1\n  \"c\": 'it''s'\nflow: {x: 1.0, y: [2, \"t\"]}\nempty: []\nlast: x\n---\n",

@@ -3,9 +3,7 @@
 use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{
-    DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde_yaml::Deserializer;
 
 use super::Scalar;
@@ -128,6 +126,12 @@ impl TreeSeed<'_> {
         self.spend(text.len())?;
         Ok(Tree::Scalar(text, scalar))
     }
+
+    fn text<E: Error>(self, text: &str) -> Result<String, E> {
+        self.spend(text.len())?;
+        // An escape can stand for what the file itself may not hold.
+        Ok(printable(text).into_owned())
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for TreeSeed<'_> {
@@ -179,8 +183,7 @@ impl<'de> Visitor<'de> for TreeSeed<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Tree, E> {
-        // An escape can stand for what the file itself may not hold.
-        self.scalar(printable(text).into_owned(), Scalar::Text)
+        Ok(Tree::Scalar(self.text(text)?, Scalar::Text))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
@@ -195,13 +198,7 @@ impl<'de> Visitor<'de> for TreeSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
         self.spend(0)?;
         let mut entries = Vec::new();
-        while let Some(key) = access.next_key_seed(self)? {
-            let key = match key {
-                Tree::Scalar(text, _) => text,
-                Tree::Null => "null".to_owned(),
-                Tree::List(_) => return Err(Error::invalid_type(Unexpected::Seq, &"a key")),
-                Tree::Map(_) => return Err(Error::invalid_type(Unexpected::Map, &"a key")),
-            };
+        while let Some(key) = access.next_key_seed(KeySeed(self))? {
             entries.push((key, access.next_value_seed(self)?));
         }
         Ok(Tree::Map(entries))
@@ -211,5 +208,28 @@ impl<'de> Visitor<'de> for TreeSeed<'_> {
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Tree, A::Error> {
         let (_, variant) = access.variant::<String>()?;
         variant.newtype_variant_seed(self)
+    }
+}
+
+/// Reads a key, as it is written, at the cost of the same budget.
+struct KeySeed<'a>(TreeSeed<'a>);
+
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
+    type Value = String;
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for KeySeed<'_> {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<String, E> {
+        self.0.text(text)
     }
 }

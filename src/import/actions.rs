@@ -5,7 +5,7 @@ use super::Value;
 use super::outline::{Form, Statement};
 use super::proposal::{Certainty, Draft, Words};
 use crate::postmortem::action_item;
-use crate::postmortem::section::SectionKind;
+use crate::postmortem::section::{SectionKind, classified};
 
 /// How an action item starts that is written as an order.
 #[rustfmt::skip]
@@ -76,7 +76,7 @@ const VERBS: &[&str] = &[
 
 /// Proposes the action items that no list holds.
 pub(super) fn find(draft: &mut Draft<'_>) {
-    let mut sections = draft.outline.document.sections.clone();
+    let mut sections = classified(draft.outline.document.sections.clone());
     if !action_item::read(&mut sections, None).is_empty() {
         return;
     }

@@ -8,7 +8,7 @@ use super::text::{Sentence, continues, sentences, unadorned};
 use crate::input::{Assets, Source};
 use crate::markdown::{self, Context, Document, Item, Parts, RunKind, Section, Text};
 use crate::permalink::Permalink;
-use crate::postmortem::line::{Line, lines};
+use crate::postmortem::line::lines;
 use crate::postmortem::section::{SectionKind, classify, names_section};
 
 /// A document taken apart.
@@ -201,10 +201,9 @@ impl Reader<'_> {
         let mut pending: Option<(String, bool)> = None;
         for line in lines(text) {
             let strong = line
-                .runs
-                .iter()
-                .all(|run| run.kind == RunKind::Strong || run.plain.trim().is_empty());
-            let plain = unadorned(&Line::of(&line.runs).plain);
+                .runs()
+                .all(|run| *run.kind == RunKind::Strong || run.plain.trim().is_empty());
+            let plain = unadorned(line.plain());
             let labelled = label_of(&line, &plain);
             match &mut pending {
                 Some((before, _)) if labelled.is_none() && continues(before, &plain) => {
@@ -286,7 +285,7 @@ impl Reader<'_> {
     /// A table of two columns is a list of labels; one of a single row has its labels above.
     fn table(&mut self, header: &[Text], rows: &[Vec<Text>]) {
         self.form = Form::Cell;
-        let plain = |text: &Text| unadorned(&Line::new(text).plain);
+        let plain = |text: &Text| unadorned(text.plain());
         let is_pairs = header.len() == 2 && self.section != SectionKind::Timeline;
         if is_pairs {
             let all = std::iter::once(header).chain(rows.iter().map(Vec::as_slice));
@@ -341,14 +340,11 @@ impl Reader<'_> {
 
 /// The label that a line starts with, in bold or before a colon.
 fn label_of(line: &Text, plain: &str) -> Option<(String, Topic, String)> {
-    let first = line
-        .runs
-        .iter()
-        .find(|run| !unadorned(&run.plain).is_empty());
+    let first = line.runs().find(|run| !unadorned(run.plain).is_empty());
     if let Some(run) = first
         && matches!(run.kind, RunKind::Strong | RunKind::Emphasis)
     {
-        let written = unadorned(&run.plain);
+        let written = unadorned(run.plain);
         let label = written.trim_end_matches([':', '.', ' ', '-', '–', '—']);
         let rest = plain.strip_prefix(written.as_str());
         if let (Some(topic), Some(rest)) = (label::topic(label), rest)

@@ -6,7 +6,7 @@ use super::phrase::any;
 use super::proposal::{Certainty, Draft, Words};
 use super::span::Span;
 use super::when::Zones;
-use crate::postmortem::section::SectionKind;
+use crate::postmortem::section::{SectionKind, classified};
 use crate::postmortem::timeline::{self, Entry, EntryKind};
 use crate::time::{LocalTimeError, Zone, format};
 
@@ -89,7 +89,7 @@ fn rfc3339(moment: DateTime<FixedOffset>) -> String {
 
 /// The timeline, read against what is known so far.
 pub(super) fn timeline(draft: &Draft<'_>, span: &Span, zones: &Zones) -> Vec<Entry> {
-    let mut sections = draft.outline.document.sections.clone();
+    let mut sections = classified(draft.outline.document.sections.clone());
     let of_start = || span.start.as_ref()?.local.zone.clone();
     let zone = zones.of_timeline().or_else(of_start);
     let zone = zone.unwrap_or_else(Zone::utc);

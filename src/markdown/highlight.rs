@@ -64,7 +64,7 @@ const CLASSES: [(&str, &str); 28] = [
 pub(super) fn write(code: &str, language: &str, budget: &mut usize, out: &mut String) -> bool {
     static HIGHLIGHTER: LazyLock<Highlighter> = LazyLock::new(Highlighter::load);
 
-    if language.is_empty() || code.lines().any(|line| line.len() > LONGEST_LINE) {
+    if *budget == 0 || language.is_empty() || code.lines().any(|line| line.len() > LONGEST_LINE) {
         return false;
     }
     let Some(left) = budget.checked_sub(work(code)) else {

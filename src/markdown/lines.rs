@@ -6,7 +6,9 @@ use comrak::nodes::{LineColumn, Sourcepos};
 
 /// Where the lines of a body start.
 pub(super) struct Lines<'a> {
-    text: &'a str,
+    /// The body.
+    pub(super) text: &'a str,
+    /// Where each starts, and the end of the last.
     starts: Vec<usize>,
     offset: usize,
 }
@@ -15,18 +17,26 @@ impl<'a> Lines<'a> {
     /// The lines of `text`, which starts at byte `offset` of its file.
     pub(super) fn new(text: &'a str, offset: usize) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = Vec::with_capacity(text.len() / 32 + 1);
+        let mut starts = Vec::with_capacity(text.len() / 32 + 2);
         starts.push(0);
         for index in memchr::memchr2_iter(b'\n', b'\r', bytes) {
             if bytes[index] == b'\n' || bytes.get(index + 1) != Some(&b'\n') {
                 starts.push(index + 1);
             }
         }
+        starts.push(text.len());
         Self {
             text,
             starts,
             offset,
         }
+    }
+
+    /// The lines, with their ends.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'a [u8]> {
+        let bytes = self.text.as_bytes();
+        let ends = self.starts.windows(2);
+        ends.map(|ends| &bytes[ends[0]..ends[1]])
     }
 
     /// The stretch of the file that `position` names, kept within the text, without the

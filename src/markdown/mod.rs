@@ -147,21 +147,23 @@ pub struct Task {
 /// A line of text: the inline elements of a paragraph, a cell or a heading.
 #[derive(Debug, Clone, Default)]
 pub struct Text {
-    /// The elements, in order.
-    pub runs: Vec<Run>,
     /// The stretch of the file.
     pub span: Range<usize>,
+    plain: String,
+    html: String,
+    /// What each element is, and where it ends in `plain` and in `html`.
+    ends: Vec<(RunKind, usize, usize)>,
 }
 
 /// One inline element at the top level of a line.
-#[derive(Debug, Clone)]
-pub struct Run {
+#[derive(Debug, Clone, Copy)]
+pub struct Run<'a> {
     /// What it is.
-    pub kind: RunKind,
+    pub kind: &'a RunKind,
     /// Its text without markup; a soft line break is a space, a hard one a line break.
-    pub plain: String,
+    pub plain: &'a str,
     /// Its HTML, its own markup included; every element in it is closed in it.
-    pub html: String,
+    pub html: &'a str,
 }
 
 /// What an inline element is.
@@ -209,10 +211,10 @@ pub enum Target {
 
 /// The body `text`, taken apart and as HTML.
 pub fn parse(text: &str, context: &Context<'_>) -> Document {
-    // Usual prose has an element in every twenty bytes.
-    let arena = tree::Arena::with_capacity(text.len() / 20 + 4);
-    match tree::parse(&arena, text) {
-        Some(root) => sections::cut(root, text, context),
+    let lines = lines::Lines::new(text, context.offset);
+    let arena = tree::arena(text);
+    match tree::parse(&arena, &lines) {
+        Some(root) => sections::cut(root, lines, context),
         None => sections::plain(text, context),
     }
 }

@@ -6,8 +6,8 @@ use comrak::nodes::{Node, NodeValue};
 
 use super::element::Place;
 use super::render::{DEEPEST, Renderer};
-use super::tree::{is_line_break, plain_text, push_plain_text};
-use super::{Item, Parts, Run, RunKind, Task, Text};
+use super::tree::{is_line_break, push_plain_text};
+use super::{Item, Parts, RunKind, Task, Text};
 
 impl Renderer<'_> {
     /// Writes one block, and says what it consists of.
@@ -18,7 +18,7 @@ impl Renderer<'_> {
                 let start = self.out.len();
                 self.out.push_str("<p>");
                 let text = self.text(node);
-                if text.runs.is_empty() {
+                if text.ends.is_empty() {
                     self.out.truncate(start);
                 } else {
                     self.out.push_str("</p>\n");
@@ -70,10 +70,7 @@ impl Renderer<'_> {
         let first = blocks.next_if(|block| matches!(block.data().value, NodeValue::Paragraph));
         let text = match first {
             Some(paragraph) => self.item_text(paragraph, tight),
-            None => Text {
-                runs: Vec::new(),
-                span: self.lines.span(node.data().sourcepos),
-            },
+            None => Text::at(self.lines.span(node.data().sourcepos)),
         };
         let start = self.out.len();
         let mut children = Vec::new();
@@ -122,38 +119,38 @@ impl Renderer<'_> {
 
     /// Writes the line that `node` holds, and says what it consists of.
     fn text(&mut self, node: Node<'_>) -> Text {
+        let span = self.line_span(node);
+        let mut plain = String::with_capacity(span.len());
+        let mut ends: Vec<(RunKind, usize, usize)> = Vec::with_capacity(node.children().count());
         let outside = self.enter(true);
-        let mut runs: Vec<Run> = Vec::new();
+        let start = self.out.len();
         for child in node.children() {
             // What stands between the tags of a raw element is one run with them.
             let inside = self.open.last().is_some();
-            let start = self.out.len();
+            let before = self.out.len();
             self.inline(child);
-            let html = &self.out[start..];
             let kind = self.kind(child);
-            match runs.last_mut() {
-                Some(last)
-                    if inside || (&kind, &last.kind) == (&RunKind::Plain, &RunKind::Plain) =>
-                {
-                    push_plain_text(child, &mut last.plain);
-                    last.html.push_str(html);
-                }
-                _ if html.is_empty() => {}
-                _ => runs.push(Run {
-                    kind,
-                    plain: plain_text(child),
-                    html: html.to_owned(),
-                }),
+            let plain_before = matches!(ends.last(), Some((RunKind::Plain, ..)));
+            let goes_on = !ends.is_empty() && inside || plain_before && kind == RunKind::Plain;
+            if !goes_on && self.out.len() == before {
+                continue;
+            }
+            push_plain_text(child, &mut plain);
+            let (plain, html) = (plain.len(), self.out.len() - start);
+            match ends.last_mut() {
+                Some(last) if goes_on => (last.1, last.2) = (plain, html),
+                _ => ends.push((kind, plain, html)),
             }
         }
-        let start = self.out.len();
         self.leave(outside);
-        if let Some(last) = runs.last_mut() {
-            last.html.push_str(&self.out[start..]);
+        if let Some(last) = ends.last_mut() {
+            last.2 = self.out.len() - start;
         }
         Text {
-            runs,
-            span: self.line_span(node),
+            span,
+            plain,
+            html: self.out[start..].to_owned(),
+            ends,
         }
     }
 

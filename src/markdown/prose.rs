@@ -19,11 +19,11 @@ pub struct Prose {
 
 /// The prose of the body `text`, which starts at byte `offset` of its file, in order.
 pub fn prose(text: &str, offset: usize) -> Vec<Prose> {
-    let arena = tree::Arena::with_capacity(text.len() / 20 + 4);
-    let Some(root) = tree::parse(&arena, text) else {
+    let lines = Lines::new(text, offset);
+    let arena = tree::arena(text);
+    let Some(root) = tree::parse(&arena, &lines) else {
         return Vec::new();
     };
-    let lines = Lines::new(text, offset);
     let mut prose: Vec<Prose> = Vec::new();
     let mut stack = vec![root];
     while let Some(node) = stack.pop() {

@@ -36,12 +36,12 @@ pub(super) struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// A renderer for the body `text`.
-    pub(super) fn new(text: &'a str, context: &'a Context<'a>) -> Self {
+    /// A renderer for the body that has these `lines`.
+    pub(super) fn new(lines: Lines<'a>, context: &'a Context<'a>) -> Self {
         Self {
-            out: String::with_capacity(text.len() / 4),
+            out: String::with_capacity(lines.text.len() / 4),
             links: Links::new(context),
-            lines: Lines::new(text, context.offset),
+            lines,
             open: Open::default(),
             in_link: false,
             depth: 0,

@@ -7,14 +7,15 @@ use comrak::nodes::{Node, NodeValue};
 use super::anchors::Anchors;
 use super::code::push_escaped;
 use super::element::Place;
+use super::lines::Lines;
 use super::render::Renderer;
 use super::tree::{is_line_break, plain_text};
 use super::unmarked::headings;
 use super::{Block, Context, Document, Parts, Section};
 
-/// The sections of the tree `root` of the body `text`.
-pub(super) fn cut(root: Node<'_>, text: &str, context: &Context<'_>) -> Document {
-    let mut cutter = Cutter::new(text, context);
+/// The sections of the tree `root` of the body that has these `lines`.
+pub(super) fn cut(root: Node<'_>, lines: Lines<'_>, context: &Context<'_>) -> Document {
+    let mut cutter = Cutter::new(lines, context);
     let mut footnotes = Vec::new();
     for node in root.children() {
         let data = node.data();
@@ -67,10 +68,10 @@ struct Cutter<'a> {
 }
 
 impl<'a> Cutter<'a> {
-    fn new(text: &'a str, context: &'a Context<'a>) -> Self {
+    fn new(lines: Lines<'a>, context: &'a Context<'a>) -> Self {
         Self {
             context,
-            renderer: Renderer::new(text, context),
+            renderer: Renderer::new(lines, context),
             anchors: Anchors::default(),
             document: Document::default(),
             section: Section {

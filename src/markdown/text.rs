@@ -1,37 +1,62 @@
-//! Reading a line of text.
+//! A line of text and its elements.
 
-use super::{Section, Text};
+use std::ops::Range;
+
+use super::{Run, RunKind, Section, Text};
 
 impl Text {
+    /// A text without elements yet, for this stretch of the file.
+    pub fn at(span: Range<usize>) -> Self {
+        Self {
+            span,
+            ..Self::default()
+        }
+    }
+
     /// The text without markup: a soft line break is a space, a hard one a line break.
-    pub fn plain(&self) -> String {
-        concat(self.runs.iter().map(|run| run.plain.as_str()))
+    pub fn plain(&self) -> &str {
+        &self.plain
     }
 
     /// The text's HTML, without an element around it.
-    pub fn html(&self) -> String {
-        concat(self.runs.iter().map(|run| run.html.as_str()))
+    pub fn html(&self) -> &str {
+        &self.html
     }
 
-    /// Whether nothing is to be seen: no runs, or nothing but white space in them.
+    /// The elements, in order.
+    pub fn runs(&self) -> impl DoubleEndedIterator<Item = Run<'_>> {
+        self.ends.iter().enumerate().map(|(index, end)| {
+            let (kind, plain, html) = end;
+            let before = index.checked_sub(1).map(|before| &self.ends[before]);
+            let (plain_start, html_start) =
+                before.map_or((0, 0), |(_, plain, html)| (*plain, *html));
+            Run {
+                kind,
+                plain: &self.plain[plain_start..*plain],
+                html: &self.html[html_start..*html],
+            }
+        })
+    }
+
+    /// Adds an element.
+    pub fn push(&mut self, kind: RunKind, plain: &str, html: &str) {
+        self.plain.push_str(plain);
+        self.html.push_str(html);
+        self.ends.push((kind, self.plain.len(), self.html.len()));
+    }
+
+    /// Whether nothing is to be seen: no elements, or nothing but white space in them.
     pub fn is_empty(&self) -> bool {
-        let blank = |text: &str| text.trim().is_empty();
-        self.runs
-            .iter()
-            .all(|run| blank(&run.plain) && !run.html.contains("<img"))
+        self.plain.trim().is_empty() && !self.html.contains("<img")
     }
 }
 
 impl Section {
     /// The HTML of all its blocks.
     pub fn html(&self) -> String {
-        concat(self.blocks.iter().map(|block| block.html.as_str()))
+        let pieces = self.blocks.iter().map(|block| block.html.as_str());
+        let mut html = String::with_capacity(pieces.clone().map(str::len).sum());
+        html.extend(pieces);
+        html
     }
-}
-
-/// The pieces one after the other, in room for no more than them.
-fn concat<'a>(pieces: impl Iterator<Item = &'a str> + Clone) -> String {
-    let mut text = String::with_capacity(pieces.clone().map(str::len).sum());
-    text.extend(pieces);
-    text
 }

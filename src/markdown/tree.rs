@@ -2,34 +2,29 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::sync::LazyLock;
 
-use comrak::Options;
 use comrak::nodes::{Node, NodeCode, NodeValue};
+use comrak::{Arena, Options};
+use memchr::memmem;
 
-pub(super) use comrak::Arena;
-
+use super::lines::Lines;
 use crate::input::printable;
 
 /// How many block quotes and lists may start in one line. Comrak's time is quadratic in
 /// their number: a line of 100,000 `>` takes ten seconds.
 const DEEPEST_LINE: usize = 100;
 
-/// The tree of `text`; `None` where that takes far more work than a text of this length
-/// should.
-pub(super) fn parse<'a>(arena: &'a Arena<'a>, text: &str) -> Option<Node<'a>> {
-    static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(options);
+/// Room for the elements of `text`: a usual report has one in every fifteen bytes.
+pub(super) fn arena<'a>(text: &str) -> Arena<'a> {
+    Arena::with_capacity(text.len() / 14 + 4)
+}
 
-    let bytes = text.as_bytes();
-    let mut start = 0;
-    let is_too_deep = |end: usize| {
-        let line = &bytes[std::mem::replace(&mut start, end + 1)..end];
-        line.len() > DEEPEST_LINE && markers(line) > DEEPEST_LINE
-    };
-    if memchr::memchr_iter(b'\n', bytes)
-        .chain([bytes.len()])
-        .any(is_too_deep)
-    {
+/// The tree of the text that has these `lines`; `None` where that takes far more work than a
+/// text of this length should.
+pub(super) fn parse<'a>(arena: &'a Arena<'a>, lines: &Lines<'_>) -> Option<Node<'a>> {
+    let text = lines.text;
+    let is_too_deep = |line: &[u8]| line.len() > DEEPEST_LINE && markers(line) > DEEPEST_LINE;
+    if lines.iter().any(is_too_deep) {
         return None;
     }
     // Work is counted, not timed, so that the same text has the same result everywhere.
@@ -39,8 +34,8 @@ pub(super) fn parse<'a>(arena: &'a Arena<'a>, text: &str) -> Option<Node<'a>> {
         budget.set(budget.get().saturating_sub(1));
         budget.get() == 0
     };
-    let tree = comrak::try_parse_document(arena, text, &OPTIONS, &spent).ok()?;
-    if text.contains("&#") {
+    let tree = comrak::try_parse_document(arena, text, &options(text), &spent).ok()?;
+    if memmem::find(text.as_bytes(), b"&#").is_some() {
         replace_controls(tree);
     }
     Some(tree)
@@ -71,13 +66,12 @@ fn replace_controls<'a>(tree: Node<'a>) {
 /// How many markers of block quotes and lists `line` starts with.
 fn markers(line: &[u8]) -> usize {
     let mut markers = 0;
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
     for (index, byte) in line.iter().enumerate() {
         let spaced = || matches!(line.get(index + 1), Some(b' ' | b'\t'));
         match byte {
             b'>' => markers += 1,
             b'-' | b'+' | b'*' | b'.' | b')' if spaced() => markers += 1,
-            b' ' | b'\t' | b'0'..=b'9' => {}
+            b' ' | b'\t' | b'\r' | b'\n' | b'0'..=b'9' => {}
             _ => return markers,
         }
     }
@@ -85,23 +79,25 @@ fn markers(line: &[u8]) -> usize {
     line.iter().filter(|byte| **byte == b'>').count()
 }
 
-/// The text of `node` without markup: a soft line break is a space, a hard one a line
-/// break. Raw HTML has no text, the alternative text of images has.
+/// The text of `node` without markup, as [`push_plain_text`] writes it.
 pub(super) fn plain_text(node: Node<'_>) -> String {
+    with_plain_text(node, str::to_owned)
+}
+
+/// What `read` makes of the text of `node` without markup.
+pub(super) fn with_plain_text<T>(node: Node<'_>, read: impl FnOnce(&str) -> T) -> T {
     if let NodeValue::Text(literal) = &node.data().value {
-        return literal.as_ref().to_owned();
+        return read(literal);
     }
     let mut text = String::new();
     push_plain_text(node, &mut text);
-    text
+    read(&text)
 }
 
-/// Adds the text of `node` without markup to `text`.
+/// Adds the text of `node` without markup to `text`: a soft line break is a space, a hard one a
+/// line break. Raw HTML has no text, the alternative text of images has.
 pub(super) fn push_plain_text<'a>(node: Node<'a>, text: &mut String) {
-    // A stack of its own: emphasis may nest as deep as a line is long.
-    let mut stack = Vec::new();
-    let mut next = Some(node);
-    while let Some(node) = next {
+    for node in node.descendants() {
         match &node.data().value {
             NodeValue::Text(literal) => text.push_str(literal),
             NodeValue::Code(NodeCode { literal, .. }) => text.push_str(literal),
@@ -109,9 +105,8 @@ pub(super) fn push_plain_text<'a>(node: Node<'a>, text: &mut String) {
             NodeValue::SoftBreak => text.push(' '),
             NodeValue::LineBreak => text.push('\n'),
             NodeValue::HtmlInline(literal) if is_line_break(literal) => text.push('\n'),
-            _ => stack.extend(node.reverse_children()),
+            _ => {}
         }
-        next = stack.pop();
     }
 }
 
@@ -122,11 +117,12 @@ pub(super) fn is_line_break(tag: &str) -> bool {
         .is_some_and(|tag| tag.trim_end_matches(['/', ' ']).eq_ignore_ascii_case("br"))
 }
 
-fn options() -> Options<'static> {
+fn options(text: &str) -> Options<'static> {
     let mut options = Options::default();
     options.extension.alerts = true;
     options.extension.autolink = true;
-    options.extension.footnotes = true;
+    // They cost a look at each line and two walks of the tree, and most texts have none.
+    options.extension.footnotes = memmem::find(text.as_bytes(), b"[^").is_some();
     options.extension.shortcodes = true;
     options.extension.strikethrough = true;
     options.extension.table = true;

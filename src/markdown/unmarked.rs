@@ -4,7 +4,7 @@
 use comrak::nodes::{Node, NodeValue};
 
 use super::Context;
-use super::tree::{is_line_break, plain_text};
+use super::tree::{is_line_break, plain_text, with_plain_text};
 
 /// A line of a paragraph that is a heading.
 pub(super) struct Heading<'a> {
@@ -32,8 +32,8 @@ pub(super) fn headings<'a>(
 ) -> Vec<Heading<'a>> {
     let mut headings = Vec::new();
     let mut line = Line::default();
-    let mut after_sentence = true;
-    let mut is_short = false;
+    // The line before it, where that is no heading.
+    let mut before: Option<Line<'a>> = None;
     let mut index = 0;
     let mut next = node.first_child();
     while let Some(child) = next {
@@ -50,41 +50,50 @@ pub(super) fn headings<'a>(
         if !(breaks || next.is_none()) {
             continue;
         }
-        let is_last = next.is_none();
-        let context = Surroundings {
+        let around = Surroundings {
             context,
             // The first line of all may be the title.
             is_first: is_first && line.start == 0,
-            stands_alone: after_sentence || is_last || (is_short && !next.is_some_and(goes_on)),
+            before: before.as_ref(),
+            next,
         };
-        if let Some((level, title, ends)) = line.heading(&context) {
+        let read = std::mem::take(&mut line);
+        if let Some((level, title, ends)) = read.heading(&around) {
             headings.push(Heading {
                 level,
                 title,
                 ends,
-                start: line.start,
+                start: read.start,
                 end: index,
             });
-            after_sentence = true;
-        } else if line.first.is_some() {
-            after_sentence = line.ends_sentence();
-            is_short = line.is_short();
+            before = None;
+        } else if read.first.is_some() {
+            before = Some(read);
         }
-        line = Line {
-            start: index,
-            ..Line::default()
-        };
+        line.start = index;
     }
     headings
 }
 
-struct Surroundings<'a, 'c> {
+struct Surroundings<'a, 'n, 'c> {
     context: &'a Context<'c>,
     /// Whether the line is the document's first.
     is_first: bool,
-    /// Whether it is no part of a sentence: the line before it ends one or is not wrapped, or
-    /// no line comes after it.
-    stands_alone: bool,
+    /// The line before it, unless that is a heading.
+    before: Option<&'a Line<'n>>,
+    /// What the line after it starts with.
+    next: Option<Node<'n>>,
+}
+
+impl Surroundings<'_, '_, '_> {
+    /// Whether the line is no part of a sentence: the line before it ends one or is not wrapped,
+    /// or no line comes after it.
+    fn stands_alone(&self) -> bool {
+        let (Some(before), Some(next)) = (self.before, self.next) else {
+            return true;
+        };
+        before.ends_sentence() || (before.is_short() && !goes_on(next))
+    }
 }
 
 /// The elements of a line.
@@ -110,12 +119,15 @@ impl<'a> Line<'a> {
             self.strong = matches!(data.value, NodeValue::Strong | NodeValue::Emph);
         } else {
             self.plain &= is_text;
-            self.strong &= is_colon();
+            self.strong = self.strong && is_colon();
         }
         self.last = Some(node);
     }
 
-    fn heading(&self, around: &Surroundings<'_, '_>) -> Option<(u8, String, (Node<'a>, Node<'a>))> {
+    fn heading(
+        &self,
+        around: &Surroundings<'_, 'a, '_>,
+    ) -> Option<(u8, String, (Node<'a>, Node<'a>))> {
         let (first, last) = (self.first?, self.last?);
         let ends = (first, last);
         if self.strong {
@@ -144,7 +156,7 @@ impl<'a> Line<'a> {
         Some((level, title, ends))
     }
 
-    fn plain_heading(&self, text: &str, around: &Surroundings<'_, '_>) -> Option<(u8, String)> {
+    fn plain_heading(&self, text: &str, around: &Surroundings<'_, '_, '_>) -> Option<(u8, String)> {
         let names = |title: &str| (around.context.names)(title);
         let title = text.trim_start_matches('#');
         let marks = text.len() - title.len();
@@ -158,7 +170,7 @@ impl<'a> Line<'a> {
         if text.len() > LONGEST || !starts_like_a_title(text) || !names(without_colon(text)) {
             return None;
         }
-        let ends = text.ends_with([':', '：']) || around.stands_alone;
+        let ends = text.ends_with([':', '：']) || around.stands_alone();
         ends.then(|| (2, without_colon(text).to_owned()))
     }
 
@@ -175,22 +187,24 @@ impl<'a> Line<'a> {
 
     /// Whether it is too short to be wrapped.
     fn is_short(&self) -> bool {
-        let length: usize = self.nodes().map(|node| plain_text(node).len()).sum();
-        length < 60
+        let length = |node| with_plain_text(node, str::len);
+        self.nodes().map(length).sum::<usize>() < 60
     }
 
     fn ends_sentence(&self) -> bool {
-        let text = self.last.map(plain_text).unwrap_or_default();
-        text.trim_end()
-            .ends_with(['.', ':', '!', '?', ';', '…', '。'])
+        let ends = |text: &str| {
+            text.trim_end()
+                .ends_with(['.', ':', '!', '?', ';', '…', '。'])
+        };
+        self.last.is_some_and(|last| with_plain_text(last, ends))
     }
 }
 
 /// Whether the line that `node` starts goes on with a sentence.
 fn goes_on(node: Node<'_>) -> bool {
-    plain_text(node)
-        .trim_start()
-        .starts_with(char::is_lowercase)
+    with_plain_text(node, |text| {
+        text.trim_start().starts_with(char::is_lowercase)
+    })
 }
 
 fn without_colon(title: &str) -> &str {

@@ -1,46 +1,32 @@
 //! A line of text that pieces are cut out of, as plain text and as HTML alike.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::markdown::{Run, RunKind, Text};
 
 /// A line and its plain text, by whose bytes pieces are named.
 pub(crate) struct Line<'a> {
-    runs: &'a [Run],
+    text: &'a Text,
     /// The plain text of all its elements.
-    pub(crate) plain: Cow<'a, str>,
+    pub(crate) plain: &'a str,
 }
 
 impl<'a> Line<'a> {
     /// The line that `text` holds.
     pub(crate) fn new(text: &'a Text) -> Self {
-        Self::of(&text.runs)
-    }
-
-    /// The line of these elements.
-    pub(crate) fn of(runs: &'a [Run]) -> Self {
-        let plain = match runs {
-            [only] => Cow::Borrowed(only.plain.as_str()),
-            runs => {
-                let length = runs.iter().map(|run| run.plain.len()).sum();
-                let mut plain = String::with_capacity(length);
-                plain.extend(runs.iter().map(|run| run.plain.as_str()));
-                Cow::Owned(plain)
-            }
-        };
-        Self { runs, plain }
+        let plain = text.plain();
+        Self { text, plain }
     }
 
     /// Its elements.
-    pub(super) fn runs(&self) -> &'a [Run] {
-        self.runs
+    pub(super) fn runs(&self) -> impl Iterator<Item = Run<'a>> {
+        self.text.runs()
     }
 
     /// The element that covers the byte `at`, and the byte it ends before.
-    pub(super) fn run_at(&self, at: usize) -> Option<(&'a Run, usize)> {
+    pub(super) fn run_at(&self, at: usize) -> Option<(Run<'a>, usize)> {
         let mut end = 0;
-        self.runs.iter().find_map(|run| {
+        self.runs().find_map(|run| {
             end += run.plain.len();
             (at < end).then_some((run, end))
         })
@@ -48,19 +34,18 @@ impl<'a> Line<'a> {
 
     /// The line's HTML without the pieces `cut`, which are in order and do not overlap.
     pub(super) fn html_without(&self, cut: &[Range<usize>]) -> String {
-        let length = self.runs.iter().map(|run| run.html.len()).sum();
-        let mut html = String::with_capacity(length);
+        let mut html = String::with_capacity(self.text.html().len());
         let mut start = 0;
         let mut cut = cut;
-        for run in self.runs {
+        for run in self.runs() {
             let end = start + run.plain.len();
             while cut.first().is_some_and(|piece| piece.end <= start) {
                 cut = &cut[1..];
             }
             match cut.first() {
                 Some(piece) if piece.start <= start && end <= piece.end && start < end => {}
-                Some(piece) if piece.start < end => html.push_str(&part(run, start, cut)),
-                _ => html.push_str(&run.html),
+                Some(piece) if piece.start < end => html.push_str(&part(&run, start, cut)),
+                _ => html.push_str(run.html),
             }
             start = end;
         }
@@ -97,18 +82,15 @@ pub(super) fn escape(text: &str) -> String {
 
 /// The lines of a paragraph: where its text breaks, its HTML has a line end.
 pub(crate) fn lines(text: &Text) -> Vec<Text> {
-    let empty = || Text {
-        runs: Vec::new(),
-        span: text.span.clone(),
-    };
+    let empty = || Text::at(text.span.clone());
     let (mut lines, mut line) = (Vec::new(), empty());
-    for run in &text.runs {
-        if run.kind != RunKind::Plain {
-            line.runs.push(run.clone());
+    for Run { kind, plain, html } in text.runs() {
+        if *kind != RunKind::Plain {
+            line.push(kind.clone(), plain, html);
             continue;
         }
-        let mut plain = run.plain.as_str();
-        for (index, html) in run.html.split('\n').enumerate() {
+        let mut plain = plain;
+        for (index, html) in html.split('\n').enumerate() {
             if index > 0 {
                 // A `<br>` before a line end is two of them.
                 plain = plain.trim_start();
@@ -119,16 +101,13 @@ pub(crate) fn lines(text: &Text) -> Vec<Text> {
                 .char_indices()
                 .nth(length)
                 .map_or(plain.len(), |(at, _)| at);
-            line.runs.push(Run {
-                kind: RunKind::Plain,
-                plain: plain[..end].to_owned(),
-                html: html.trim_end_matches("<br>").to_owned(),
-            });
+            let html = html.trim_end_matches("<br>");
+            line.push(RunKind::Plain, &plain[..end], html);
             plain = &plain[end..];
         }
     }
     lines.push(line);
-    lines.retain(|line| line.runs.iter().any(|run| !run.plain.trim().is_empty()));
+    lines.retain(|line| !line.plain().trim().is_empty());
     lines
 }
 
@@ -147,10 +126,10 @@ fn tidy(html: &str) -> &str {
 }
 
 /// What is left of an element that starts at the byte `start` of the line.
-fn part(run: &Run, start: usize, cut: &[Range<usize>]) -> String {
-    if run.kind == RunKind::Other {
+fn part(run: &Run<'_>, start: usize, cut: &[Range<usize>]) -> String {
+    if *run.kind == RunKind::Other {
         // Code and images: their HTML is no longer theirs with a part gone.
-        return run.html.clone();
+        return run.html.to_owned();
     }
     if run.html == run.plain {
         return part_of_plain(run, start, cut);
@@ -163,7 +142,7 @@ fn part(run: &Run, start: usize, cut: &[Range<usize>]) -> String {
 }
 
 /// The text of an element without markup.
-fn part_of_plain(run: &Run, start: usize, cut: &[Range<usize>]) -> String {
+fn part_of_plain(run: &Run<'_>, start: usize, cut: &[Range<usize>]) -> String {
     let length = run.plain.len();
     let mut left = String::with_capacity(length);
     let mut from = 0;
@@ -177,11 +156,11 @@ fn part_of_plain(run: &Run, start: usize, cut: &[Range<usize>]) -> String {
 
 /// The HTML with all of its tags, and of its text what is not cut; `None` where its text is not
 /// the plain one.
-fn part_of_html(run: &Run, start: usize, cut: &[Range<usize>]) -> Option<String> {
+fn part_of_html(run: &Run<'_>, start: usize, cut: &[Range<usize>]) -> Option<String> {
     let mut left = String::with_capacity(run.html.len());
     let mut cut = cut;
     let mut plain = run.plain.char_indices();
-    let mut rest = run.html.as_str();
+    let mut rest = run.html;
     for (token, c) in tokens(rest) {
         let next = plain.clone().next();
         while let (Some(piece), Some((at, _))) = (cut.first(), next)

@@ -2,27 +2,29 @@
 
 use chrono::NaiveDate;
 
-use super::line::Line;
-use super::section::{SectionKind, classify};
+use super::section::SectionKind;
 use super::short_version::texts;
 use super::term::humanise;
 use crate::input::printable;
-use crate::markdown::{Document, Section};
+use crate::markdown::Section;
 use crate::permalink::SourcePath;
 use crate::time::clock::{self, Day};
 
-/// The title that the body has: its heading of level 1, else its first heading, where that
-/// one does not head a known section or a time.
-pub(crate) fn title_in(document: &Document) -> Option<&str> {
+/// The title that the body has: its heading of level 1, which is `title`, else its first heading,
+/// where that one does not head a known section or a time.
+pub(super) fn title_in<'a>(
+    title: Option<&'a str>,
+    sections: &'a [(SectionKind, Section)],
+) -> Option<&'a str> {
     let first = || {
-        let mut titles = document.sections.iter().map(|section| &section.title);
-        titles.find(|title| !title.is_empty()).filter(|title| {
-            classify(title) == SectionKind::Other
-                && !title.starts_with(|c: char| c.is_ascii_digit())
-        })
+        let mut sections = sections.iter();
+        let (kind, section) = sections.find(|(_, section)| !section.title.is_empty())?;
+        let title = &*section.title;
+        let is_title =
+            *kind == SectionKind::Other && !title.starts_with(|c: char| c.is_ascii_digit());
+        is_title.then_some(title)
     };
-    let title = document.title.as_ref().filter(|title| !title.is_empty());
-    title.or_else(first).map(String::as_str)
+    title.filter(|title| !title.is_empty()).or_else(first)
 }
 
 /// The name of the file as a title: without its date, as words.
@@ -38,18 +40,20 @@ pub(crate) fn date_of(path: &SourcePath) -> Option<NaiveDate> {
     leading_date(path.stem()).map(|(date, _)| date)
 }
 
-/// The first date that the title names, else the summary or what stands before the first
+/// The first date that the `title` names, else the summary or what stands before the first
 /// heading.
-pub(super) fn date_in(document: &Document) -> Option<NaiveDate> {
-    let title = document.title.as_deref().unwrap_or_default();
+pub(super) fn date_in(
+    title: Option<&str>,
+    sections: &[(SectionKind, Section)],
+) -> Option<NaiveDate> {
     let find = |text: &str| clock::find_day(text).and_then(Day::date);
-    find(title).or_else(|| {
-        let is_first = |section: &&Section| {
-            section.title.is_empty() || classify(&section.title) == SectionKind::Summary
+    title.and_then(find).or_else(|| {
+        let is_first = |(kind, section): &&(SectionKind, Section)| {
+            section.title.is_empty() || *kind == SectionKind::Summary
         };
-        let sections = document.sections.iter().filter(is_first);
-        let mut texts = sections.flat_map(texts);
-        texts.find_map(|text| find(&Line::new(text).plain))
+        let sections = sections.iter().filter(is_first);
+        let mut texts = sections.flat_map(|(_, section)| texts(section));
+        texts.find_map(|text| find(text.plain()))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, known};
 use super::filing::{self, Facts};
-use super::section::{SectionKind, classify, names_section};
+use super::section::{SectionKind, classified, classify, names_section};
 use super::stated::Stated;
 use super::timeline::{self, When};
 use super::{Postmortem, Section, action_item, naming, phases, short_version};
@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter;
 use crate::input::{Assets, Source};
-use crate::markdown::{self, Context, Document};
+use crate::markdown::{self, Context};
 use crate::permalink::{Permalink, slug};
 use crate::postmortem::figures::Figures;
 use crate::time::clock;
@@ -46,20 +46,23 @@ pub fn parse(
         everything: false,
         offset: front_matter.body,
     };
-    let mut document = markdown::parse(text, &context);
+    let document = markdown::parse(text, &context);
     if document.gave_up {
         problems.push(gave_up(source));
     }
+    let heading = document.title.as_deref();
+    let mut sections = classified(document.sections);
 
     let mut fields = Fields::new(source, &front_matter.entries, &config.fields);
     let stated = Stated::read(&mut fields, config);
     stated.check(source, &mut problems);
-    let title = title(&mut fields, &document, source, &mut problems);
+    let found = naming::title_in(heading, &sections);
+    let title = title(&mut fields, found, source, &mut problems);
     let date = fields
         .day("date")
         .or_else(|| stated.start_day())
         .or_else(|| naming::date_of(&source.path))
-        .or_else(|| naming::date_in(&document));
+        .or_else(|| naming::date_in(heading, &sections));
 
     let mut milestones = stated.milestones();
     let when = When {
@@ -68,7 +71,7 @@ pub fn parse(
         zones: &config.zones,
         started: milestones.started.map(|start| start.at),
     };
-    let (timeline, untimed) = timeline::read(&mut document.sections, when, source);
+    let (timeline, untimed) = timeline::read(&mut sections, when, source);
     problems.extend(untimed);
     milestones.complete(&timeline);
     let first = || timeline.iter().find_map(|entry| entry.at);
@@ -80,7 +83,7 @@ pub fn parse(
     let resolved = milestones.resolved.map(|end| end.at.date_naive());
     let ended = stated.end_day().or(resolved).or(date);
     let mut action_items = fields.action_items();
-    action_items.extend(action_item::read(&mut document.sections, ended));
+    action_items.extend(action_item::read(&mut sections, ended));
     let id = slug(source.path.stem());
     action_item::settle(&mut action_items, &id);
 
@@ -96,10 +99,6 @@ pub fn parse(
         looked_like: &looked_like,
     };
     let terms = filing::terms(&mut fields, config, &facts);
-    let sections = document.sections.into_iter();
-    let sections: Vec<(SectionKind, markdown::Section)> = sections
-        .map(|section| (classify(&section.title), section))
-        .collect();
     let short_version =
         short_version::complete(fields.short_version(), impact.summary.as_deref(), &sections);
 
@@ -156,12 +155,12 @@ fn is_read(heading: &str) -> bool {
 
 fn title(
     fields: &mut Fields<'_>,
-    document: &Document,
+    found: Option<&str>,
     source: &Source,
     problems: &mut Vec<Diagnostic>,
 ) -> String {
     let title = fields.text("title");
-    if let Some(title) = title.as_deref().or_else(|| naming::title_in(document)) {
+    if let Some(title) = title.as_deref().or(found) {
         return title.lines().map(str::trim).collect::<Vec<_>>().join(" ");
     }
     let problem = Diagnostic::new(Code::MissingTitle, "the postmortem has no title")

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::markdown::Section;
+
 /// The known sections of a postmortem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -34,6 +36,13 @@ pub enum SectionKind {
     ActionItems,
     /// Anything else.
     Other,
+}
+
+/// `sections`, each with what it is about.
+pub(crate) fn classified(sections: Vec<Section>) -> Vec<(SectionKind, Section)> {
+    let sections = sections.into_iter();
+    let classified = sections.map(|section| (classify(&section.title), section));
+    classified.collect()
 }
 
 /// What a section with this heading is about; case, punctuation, emoji, numbering and
@@ -75,37 +84,37 @@ pub(super) fn normalise(heading: &str) -> String {
     let mut words = String::with_capacity(heading.len());
     let mut depth = 0_usize;
     let mut gap = false;
-    let mut after = 0;
-    for (index, c) in heading.char_indices() {
-        if index < after {
-            continue;
-        }
+    let mut rest = heading;
+    while let Some(c) = rest.chars().next() {
+        let mut length = c.len_utf8();
         match c {
-            ':' => after = index + shortcode(&heading[index..]).unwrap_or(0),
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            // An apostrophe joins: “what’s next” is “whats next”.
-            '\'' | '’' => continue,
             c if depth == 0 && c.is_alphanumeric() => {
-                let numbering = words.is_empty() && c.is_ascii_digit();
-                if !numbering {
-                    if gap && !words.is_empty() {
-                        words.push(' ');
-                    }
-                    if c.is_ascii() {
-                        words.push(c.to_ascii_lowercase());
-                    } else {
-                        words.extend(c.to_lowercase());
-                    }
+                let ascii = rest[length..].bytes();
+                length += ascii.take_while(u8::is_ascii_alphanumeric).count();
+                let mut word = &rest[..length];
+                if words.is_empty() {
+                    word = word.trim_start_matches(|c: char| c.is_ascii_digit());
+                } else if gap {
+                    words.push(' ');
                 }
+                words.push_str(word);
                 gap = false;
-                continue;
             }
-            _ => {}
+            // An apostrophe joins: “what’s next” is “whats next”.
+            '\'' | '’' => {}
+            _ => {
+                match c {
+                    ':' => length = shortcode(rest).unwrap_or(length),
+                    '(' | '[' => depth += 1,
+                    ')' | ']' => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+                gap = true;
+            }
         }
-        gap = true;
+        rest = &rest[length..];
     }
-    words
+    words.to_lowercase()
 }
 
 /// The length of the `:shortcode:` that `text` starts with.

@@ -2,9 +2,8 @@
 //! of the sections that say what users saw, what it was, and what ended it.
 
 use super::ShortVersion;
-use super::line::Line;
 use super::section::{SectionKind, classify};
-use crate::markdown::{Parts, Run, RunKind, Section, Text};
+use crate::markdown::{Parts, RunKind, Section, Text};
 use crate::time::format::MONTHS;
 
 /// What `stated` leaves out, from the impact's summary and from `sections`.
@@ -50,19 +49,18 @@ struct Statement<'a> {
     /// Whether it has a label.
     is_labelled: bool,
     /// What follows the label.
-    runs: &'a [Run],
+    text: &'a str,
 }
 
 impl Statement<'_> {
     /// Its first sentence, without the label; `None` where it says nothing.
     fn sentence(&self) -> Option<String> {
-        let text = Line::of(self.runs).plain;
         let joint: &[char] = if self.is_labelled {
             &[':', ' ', '\n']
         } else {
             &[]
         };
-        let text = text.trim_start_matches(joint);
+        let text = self.text.trim_start_matches(joint);
         text.contains(char::is_alphanumeric).then(|| sentence(text))
     }
 }
@@ -73,22 +71,23 @@ fn statements((kind, section): &(SectionKind, Section)) -> impl Iterator<Item = 
 
 /// `text` with the label that it may start with: **Resolution:** or **Resolution**:
 fn statement(text: &Text, kind: SectionKind) -> Statement<'_> {
-    if let [label, rest @ ..] = text.runs.as_slice()
+    let mut runs = text.runs();
+    if let Some(label) = runs.next()
         && matches!(label.kind, RunKind::Strong | RunKind::Emphasis)
     {
-        let next = rest.first().map_or("", |run| &run.plain);
+        let next = runs.next().map_or("", |run| run.plain);
         if label.plain.trim_end().ends_with(':') || next.starts_with(':') {
             return Statement {
-                kind: classify(&label.plain),
+                kind: classify(label.plain),
                 is_labelled: true,
-                runs: rest,
+                text: &text.plain()[label.plain.len()..],
             };
         }
     }
     Statement {
         kind,
         is_labelled: false,
-        runs: &text.runs,
+        text: text.plain(),
     }
 }
 

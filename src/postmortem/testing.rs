@@ -3,10 +3,10 @@
 use crate::input::Assets;
 use crate::markdown::{Context, Section, parse};
 use crate::permalink::{Permalink, SourcePath};
-use crate::postmortem::section::names_section;
+use crate::postmortem::section::{SectionKind, classified, names_section};
 
 /// The sections of `text`, every block of them taken apart.
-pub(super) fn sections(text: &str) -> Vec<Section> {
+pub(super) fn sections(text: &str) -> Vec<(SectionKind, Section)> {
     let source = SourcePath::new("a.md");
     let context = Context {
         source: &source,
@@ -19,13 +19,13 @@ pub(super) fn sections(text: &str) -> Vec<Section> {
         everything: true,
         offset: 0,
     };
-    parse(text, &context).sections
+    classified(parse(text, &context).sections)
 }
 
 /// The headings and the HTML that are left of `sections`.
-pub(super) fn left(sections: &[Section]) -> String {
+pub(super) fn left(sections: &[(SectionKind, Section)]) -> String {
     let mut left = String::new();
-    for section in sections {
+    for (_, section) in sections {
         if section.level > 0 {
             left.push_str(&"#".repeat(section.level.into()));
             left.push(' ');

@@ -96,6 +96,7 @@ impl<K: Fn(&str) -> bool> Reader<K> {
                 self.length += 1;
                 if (self.keep)(word) {
                     let place = self.place(word);
+                    self.vocabulary.names[place as usize] |= run.is_name();
                     self.count(place, weight);
                 }
                 continue;

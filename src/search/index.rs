@@ -183,9 +183,9 @@ impl Index {
     pub fn corrects(&self, at: usize) -> bool {
         let word = self.word(at);
         let least = if self.documents < LARGE { 1 } else { 2 };
-        units(word) >= 4
+        self.postings(at).len() >= least
+            && units(word) >= 4
             && word.chars().all(|c| c.is_alphabetic() && !is_spaceless(c))
-            && self.postings(at).len() >= least
     }
 
     /// The place of the first word that is not before `word`.

@@ -7,6 +7,8 @@
 
 use Meaning::{Offset, Region};
 
+use crate::stems::Stems;
+
 /// What an abbreviation stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
@@ -20,17 +22,15 @@ pub(super) enum Meaning {
 pub(super) fn meaning(name: &str) -> Option<Meaning> {
     ABBREVIATIONS
         .iter()
-        .chain(PHRASES)
+        .chain(PHRASES.list)
         .find(|(known, _)| known.eq_ignore_ascii_case(name))
         .map(|(_, meaning)| *meaning)
 }
 
 /// The phrase that `text` starts with, letter case ignored.
 pub(super) fn phrase(text: &str) -> Option<&'static str> {
-    PHRASES.iter().map(|(phrase, _)| *phrase).find(|phrase| {
-        text.get(..phrase.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(phrase))
-    })
+    let place = PHRASES.at(text.as_bytes())?;
+    Some(PHRASES.list[place].0)
 }
 
 /// The abbreviations. Of those with several uses the one taken is: `BST` Britain in
@@ -75,7 +75,7 @@ pub(super) const AMBIGUOUS: [&str; 8] = ["BST", "IST", "CST", "CDT", "AST", "ADT
 
 /// The words for a zone.
 #[rustfmt::skip]
-const PHRASES: &[(&str, Meaning)] = &[
+static PHRASES: Stems<Meaning> = Stems::new(&[
     ("Coordinated Universal Time", Offset(0)), ("Universal Time", Offset(0)),
     ("Greenwich Mean Time", Offset(0)), ("British Summer Time", Offset(60)),
     ("Central European Time", Offset(60)), ("Central European Summer Time", Offset(120)),
@@ -108,4 +108,4 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("Mountain Time", Region("America/Denver")),
     ("Central Time", Region("America/Chicago")),
     ("Eastern Time", Region("America/New_York")),
-];
+]);

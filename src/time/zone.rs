@@ -99,8 +99,8 @@ impl Zone {
     /// The zone that `text` starts with, as [`Zone::find`] tells it, and how many bytes it
     /// takes up; `GMT -5` is one too.
     pub(super) fn at(text: &str) -> Option<(Self, usize)> {
-        if let Some(phrase) = phrase(text) {
-            return Some((Self::parse(&text[..phrase.len()])?, phrase.len()));
+        if let Some(found) = Self::in_words(text) {
+            return Some(found);
         }
         let end = text
             .find(|c: char| !(c.is_ascii_alphanumeric() || "/_+-:".contains(c)))
@@ -118,6 +118,12 @@ impl Zone {
             let zone = Self::written(letters).filter(|_| bounded)?;
             Some((zone, letters.len()))
         })
+    }
+
+    /// The words for a zone that `text` starts with, and how many bytes they take up.
+    pub(super) fn in_words(text: &str) -> Option<(Self, usize)> {
+        let length = phrase(text)?.len();
+        Some((Self::parse(&text[..length])?, length))
     }
 
     /// The offset from universal time that `text` starts with, as [`offset::universal`] tells it.

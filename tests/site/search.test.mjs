@@ -55,7 +55,7 @@ test("typing shows results, and the address follows", async () => {
   assert.deepEqual((await shown(tab)).titles, []);
   await type(tab, "database");
   const { titles, marks } = await until(tab, /^4 incidents match “database”$/);
-  assert.deepEqual(titles.toSorted(), DATABASE);
+  assert.deepEqual(titles.sort(), DATABASE);
   assert.ok(marks.every((mark) => /database/i.test(mark)) || !marks.length, `${marks}`);
   await tab.waitForFunction(() => location.search === "?q=database");
   assert.match(await tab.title(), /^4 incidents match “database” · /);
@@ -138,6 +138,21 @@ test("the other facets are loaded when their group is opened", async () => {
   await tab.waitForSelector("#symptoms-cannot-log-in");
   await tab.click("#symptoms-cannot-log-in");
   assert.equal((await until(tab, /^2 incidents/)).titles.length, 2);
+});
+
+test("of many terms the first hundred are shown, what is chosen, and how many more there are", async () => {
+  const terms = Array.from({ length: 150 }, (_, i) => `["term-${i}","Term ${i}","BBBB","",""]`).join();
+  await tab.setRequestInterception(true);
+  tab.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (!pathname.endsWith("/search/f/3.js")) return request.continue();
+    const text = readFileSync(`${site}/search/f/3.js`, "utf8");
+    return request.respond({ contentType: "text/javascript", body: text.replace('["database"', `${terms},["database"`) });
+  });
+  await open("?q=database&looked_like=term-120");
+  await until(tab, /^4 incidents/);
+  const shown = await tab.$$eval("[data-facet=looked_like] li", (items) => items.map((item) => item.innerText.trim().replace("\n", " ")));
+  assert.deepEqual([shown.length, ...shown.slice(99)], [102, "Term 99 4", "Term 120 4", "and 51 more"]);
 });
 
 test("a filter alone lists its incidents, the newest first", async () => {
@@ -306,6 +321,17 @@ test("an index that does not load says so, and the list remains", async () => {
   await open("?q=database");
   await note(tab, /^The search index did not load\. The full list works without it\.$/);
   assert.equal(await tab.$eval("[data-state=failed] a", (link) => new URL(link.href).pathname), "/web-stack/");
+  problems = problems.filter((problem) => !problem.includes("404"));
+});
+
+test("a host's page of an error is not taken for the report", async () => {
+  await tab.setRequestInterception(true);
+  const body = '<article><div class="text"><p>No session here</p></div></article>';
+  const isReport = (request) => new URL(request.url()).pathname.startsWith("/web-stack/incidents/");
+  tab.on("request", (request) => (isReport(request) ? request.respond({ status: 404, contentType: "text/html", body }) : request.continue()));
+  await ask("sessions");
+  await tab.waitForNetworkIdle();
+  assert.doesNotMatch(await tab.$eval("#Results", (list) => list.innerText), /No session here/);
   problems = problems.filter((problem) => !problem.includes("404"));
 });
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{LOGIN, Project, files, git, root, said, succeeds};
+use crate::support::{Project, files, git, root, said, succeeds};
 
 #[test]
 fn an_empty_folder_becomes_an_archive_that_builds() {
@@ -126,79 +126,6 @@ fn what_is_no_folder_is_refused() {
         "{}",
         said(&output)
     );
-}
-
-/// The hook with a `casebook` that shows what it is asked to check.
-#[cfg(unix)]
-#[test]
-fn the_hook_checks_what_is_staged() {
-    use std::os::unix::fs::PermissionsExt;
-
-    let project = Project::new(&[]);
-    project.printed(&["init", "--hook"]);
-    let tools = tempfile::tempdir().expect("a folder");
-    let fake = tools.path().join("casebook");
-    let script = "#!/bin/sh\necho \"$1 $2 $3\" >&2\ncat \"$4/content/2025-03-04-card-payments-refused.md\" | tail -1 >&2\n\
-                  grep -q refuse \"$4/casebook.toml\" && exit 1\nexit 0\n";
-    fs::write(&fake, script).expect("a file");
-    fs::set_permissions(&fake, fs::Permissions::from_mode(0o755)).expect("a program");
-    let path = format!(
-        "{}:{}",
-        tools.path().display(),
-        std::env::var("PATH").expect("a path")
-    );
-
-    let folder = project.path();
-    let commit = |what: &str| {
-        let mut commit = git(folder, &["commit", "--quiet", "-m", what]);
-        commit.env("PATH", &path).output().expect("git runs")
-    };
-    let git = |arguments: &[&str]| succeeds(&mut git(folder, arguments));
-    git(&["init", "--quiet"]);
-    git(&["config", "core.hooksPath", ".githooks"]);
-    git(&["add", "."]);
-    // What is checked is what is staged, and not what lies in the folder.
-    project.write(
-        "content/2025-03-04-card-payments-refused.md",
-        b"not staged\n",
-    );
-    let first = commit("first");
-    assert!(first.status.success(), "{}", said(&first));
-    assert!(
-        said(&first).starts_with("check --strict --project\n- [x] **Process:**"),
-        "{}",
-        said(&first)
-    );
-
-    project.write("README.md", b"nothing of the archive\n");
-    git(&["add", "README.md"]);
-    assert_eq!(said(&commit("second")), "");
-
-    project.write("casebook.toml", b"title = \"refuse\"\n");
-    git(&["add", "casebook.toml"]);
-    assert!(!commit("third").status.success());
-}
-
-/// The hook checks a copy of what is staged, which is in no repository.
-#[cfg(unix)]
-#[test]
-fn the_hook_lets_an_archive_with_a_history_pass() {
-    let project = Project::new(&[]);
-    project.printed(&["init", "--hook"]);
-    let program = Path::new(env!("CARGO_BIN_EXE_casebook"));
-    let programs = program.parent().expect("a folder").display();
-    let path = format!("{programs}:{}", std::env::var("PATH").expect("a path"));
-
-    let folder = project.path();
-    let git = |arguments: &[&str]| succeeds(git(folder, arguments).env("PATH", &path));
-    git(&["init", "--quiet"]);
-    git(&["config", "core.hooksPath", ".githooks"]);
-    project.write("casebook.toml", b"[repository]\nhistory = true\n");
-    git(&["add", "."]);
-    git(&["commit", "--quiet", "-m", "first"]);
-    project.write("content/2024-01-24-login.md", LOGIN.1.as_bytes());
-    git(&["add", "."]);
-    git(&["commit", "--quiet", "-m", "second"]);
 }
 
 #[test]

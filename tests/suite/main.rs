@@ -10,6 +10,8 @@ mod docs;
 mod example;
 mod files;
 mod history;
+#[cfg(unix)]
+mod hook;
 mod import;
 mod init;
 mod licences;

@@ -3,6 +3,7 @@
 mod files;
 mod remote;
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
 
@@ -121,6 +122,19 @@ fn make_executable(_: &Path) -> Result<(), CliError> {
     Ok(())
 }
 
+/// The command that turns the hook on: Git looks for its folder from the repository's root.
+fn turn_on(folder: &Path) -> String {
+    let directory = remote::directory(folder).unwrap_or_default();
+    let hooks = format!("{directory}/.githooks");
+    let hooks = quoted(hooks.trim_start_matches('/'));
+    format!("git config core.hooksPath {hooks}")
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &str) -> Cow<'_, str> {
+    shlex::try_quote(path).unwrap_or(path.into())
+}
+
 /// What was done, and what can be done next.
 fn say(folder: &Path, written: &[&File], left: &[&File]) -> String {
     let place = folder.display();
@@ -151,11 +165,7 @@ fn say(folder: &Path, written: &[&File], left: &[&File]) -> String {
             names.join(", ")
         );
     }
-    let named = place.to_string();
-    let enter = match shlex::try_quote(&named) {
-        Ok(quoted) => format!("cd {quoted}"),
-        Err(_) => format!("cd {named}"),
-    };
+    let enter = format!("cd {}", quoted(&place.to_string()));
     let mut next = Vec::new();
     if folder != Path::new(".") {
         next.push((enter.as_str(), "goes to the archive"));
@@ -165,11 +175,9 @@ fn say(folder: &Path, written: &[&File], left: &[&File]) -> String {
         "shows it, and follows what you write",
     ));
     next.push(("casebook new \"What users saw\"", "starts a postmortem"));
+    let hook = turn_on(folder);
     if written.iter().any(|file| file.path == HOOK) {
-        next.push((
-            "git config core.hooksPath .githooks",
-            "turns the hook on in this clone",
-        ));
+        next.push((&hook, "turns the hook on in this clone"));
     }
     text += &format!("\nNext:\n\n{}", rows(&next));
     if files::SOURCE.is_empty()

@@ -16,8 +16,7 @@ impl Remote {
     /// The remote of the repository that `folder` is in; `None` without one, or without Git.
     pub(super) fn of(folder: &Path) -> Option<Self> {
         let url = git(folder, &["remote", "get-url", "origin"])?;
-        let directory = git(folder, &["rev-parse", "--show-prefix"])?;
-        let directory = directory.trim_end_matches('/').to_owned();
+        let directory = directory(folder)?;
         let is_plain = !directory.contains(['"', '\\']);
         Some(Self {
             url: on_the_web(&url)?,
@@ -31,6 +30,13 @@ impl Remote {
         let host = self.url.split('/').nth(2).unwrap_or_default();
         host.split('.').any(|part| part == "gitlab")
     }
+}
+
+/// The folder in its repository, without a final `/`; empty for the root. `None` where it is in no
+/// repository, or Git is not there.
+pub(super) fn directory(folder: &Path) -> Option<String> {
+    let directory = git(folder, &["rev-parse", "--show-prefix"])?;
+    Some(directory.trim_end_matches('/').to_owned())
 }
 
 /// What Git answers in `folder`, without the line's end.

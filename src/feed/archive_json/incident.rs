@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, SecondsFormat};
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -166,7 +166,7 @@ impl<'a> Incident<'a> {
                 .timeline
                 .iter()
                 .map(|entry| Entry {
-                    at: entry.at,
+                    at: entry.at.map(written),
                     kind: entry.kind,
                     declared: entry.declared,
                     label: entry.label.as_deref(),
@@ -207,7 +207,10 @@ struct Milestones {
 impl Milestones {
     fn new(milestones: &milestones::Milestones) -> Self {
         let view = |milestone: Option<milestones::Milestone>| {
-            milestone.map(|milestones::Milestone { at, origin }| Milestone { at, origin })
+            milestone.map(|milestones::Milestone { at, origin }| Milestone {
+                at: written(at),
+                origin,
+            })
         };
         Self {
             started: view(milestones.started),
@@ -224,9 +227,15 @@ impl Milestones {
 #[derive(Serialize, JsonSchema)]
 struct Milestone {
     /// When, in the offset it was written in.
-    at: Moment,
+    #[schemars(with = "Moment")]
+    at: String,
     /// Where it was found.
     origin: Origin,
+}
+
+/// `moment` as it serialises itself, which it would do one character at a time.
+fn written(moment: Moment) -> String {
+    moment.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
 /// Writes the slugs of the terms, by the id of their taxonomy.
@@ -314,7 +323,8 @@ impl<'a> Recurrence<'a> {
 #[schemars(rename = "TimelineEntry")]
 struct Entry<'a> {
     /// When.
-    at: Option<Moment>,
+    #[schemars(with = "Option<Moment>")]
+    at: Option<String>,
     /// What kind of thing.
     kind: EntryKind,
     /// Whether the report says the kind, rather than words in it suggesting one.

@@ -136,8 +136,8 @@ proptest! {
                     for item in items {
                         prop_assert!(text.get(item.text.span.clone()).is_some());
                         prop_assert!(balanced(&item.rest), "{}", item.rest);
-                        for run in &item.text.runs {
-                            prop_assert!(balanced(&run.html), "{}", run.html);
+                        for run in item.text.runs() {
+                            prop_assert!(balanced(run.html), "{}", run.html);
                         }
                     }
                 }

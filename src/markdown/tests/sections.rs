@@ -5,8 +5,8 @@ use crate::markdown::{Block, Parts, Run, Section, Text};
 
 /// A text's runs as `kind|plain|html` lines.
 fn runs(text: &Text) -> String {
-    let line = |run: &Run| format!("{:?}|{}|{}\n", run.kind, run.plain, run.html);
-    text.runs.iter().map(line).collect()
+    let line = |run: Run<'_>| format!("{:?}|{}|{}\n", run.kind, run.plain, run.html);
+    text.runs().map(line).collect()
 }
 
 #[test]

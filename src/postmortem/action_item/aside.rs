@@ -63,7 +63,7 @@ pub(super) fn at(rest: &str, ended: Option<NaiveDate>) -> Option<(Kind, usize)> 
 /// where there is no other.
 pub(super) fn read(line: &Line<'_>, start: usize, asides: Vec<Aside>, said: (bool, bool)) -> Found {
     let (owner, due) = said;
-    let plain = &*line.plain;
+    let plain = line.plain;
     let asides = with_links(line, asides);
     let mut end = plain.len();
     let tail = asides.iter().rposition(|aside| {
@@ -114,7 +114,7 @@ fn with_links(line: &Line<'_>, asides: Vec<Aside>) -> Vec<Aside> {
         let is_apart = all.last().is_none_or(|last| last.range.end <= range.start);
         let before = all.len();
         while let Some(aside) = asides.next_if(|it| it.range.start < range.end) {
-            if run.kind != RunKind::Other || aside.kind == Kind::Other {
+            if *run.kind != RunKind::Other || aside.kind == Kind::Other {
                 all.push(aside);
             }
         }

@@ -23,7 +23,7 @@ const CHARACTERS: &[u8; 32] = b"abcdefghjkmnpqrstvwxyz0123456789";
 
 /// How many of the characters are letters. The first of an id is one, so that no spreadsheet takes
 /// it for a number.
-const LETTERS: u64 = 22;
+const LETTERS: usize = 22;
 
 /// Gives the `items` of the `postmortem` with this id their ids, and what follows from their words.
 pub fn settle(items: &mut [ActionItem], postmortem: &str) {
@@ -42,15 +42,20 @@ pub fn settle(items: &mut [ActionItem], postmortem: &str) {
 }
 
 fn id(postmortem: &str, title: &str, nth: usize) -> String {
-    let mut hash = xxh3_64(format!("{postmortem}\n{nth}\n{title}").as_bytes());
-    let mut character = |among: u64| {
-        let character = CHARACTERS[(hash % among) as usize];
-        hash /= among;
-        char::from(character)
-    };
-    let first = character(LETTERS);
-    let others = (1..LENGTH).map(|_| character(CHARACTERS.len() as u64));
-    [first].into_iter().chain(others).collect()
+    let promise = [postmortem, "\n", &nth.to_string(), "\n", title].concat();
+    let mut hash = xxh3_64(promise.as_bytes());
+    let mut id = String::with_capacity(LENGTH);
+    for place in 0..LENGTH {
+        let among = if place == 0 {
+            LETTERS
+        } else {
+            CHARACTERS.len()
+        };
+        let (rest, character) = (hash / among as u64, hash % among as u64);
+        id.push(char::from(CHARACTERS[character as usize]));
+        hash = rest;
+    }
+    id
 }
 
 #[cfg(test)]

@@ -11,12 +11,15 @@ use chrono::NaiveDate;
 use super::{ActionItem, ActionKind, ActionStatus, Form, table, text, words};
 use crate::markdown::{Block, Item, Parts, RunKind, Section, Text};
 use crate::postmortem::line::Line;
-use crate::postmortem::section::{SectionKind, classify, normalise};
+use crate::postmortem::section::{SectionKind, normalise};
 
 /// Takes the action items out of `sections`: task lists anywhere, and the lists and
 /// tables of the action items' section. The blocks that became items are removed. `ended`
 /// is the day that a relative due date (`ETA: 2 weeks`) counts from.
-pub fn read(sections: &mut Vec<Section>, ended: Option<NaiveDate>) -> Vec<ActionItem> {
+pub fn read(
+    sections: &mut Vec<(SectionKind, Section)>,
+    ended: Option<NaiveDate>,
+) -> Vec<ActionItem> {
     let scopes = scopes(sections);
     let mut reader = Reader {
         ended,
@@ -26,14 +29,14 @@ pub fn read(sections: &mut Vec<Section>, ended: Option<NaiveDate>) -> Vec<Action
     reader.only_tasks = sections
         .iter()
         .zip(&scopes)
-        .any(|(section, scope)| has_tasks(&section.blocks, *scope));
+        .any(|((_, section), scope)| has_tasks(&section.blocks, *scope));
     let mut scope = scopes.iter();
-    sections.retain_mut(|section| {
+    sections.retain_mut(|(kind, section)| {
         let scope = scope.next().copied().unwrap_or_default();
         let had_blocks = !section.blocks.is_empty();
         reader.section(section, scope);
         // A heading that groups action items goes with them.
-        let group = scope.lists && classify(&section.title) != SectionKind::ActionItems;
+        let group = scope.lists && *kind != SectionKind::ActionItems;
         !(group && had_blocks && section.blocks.is_empty())
     });
     reader.items
@@ -61,12 +64,11 @@ impl Scope {
     }
 }
 
-fn scopes(sections: &[Section]) -> Vec<Scope> {
+fn scopes(sections: &[(SectionKind, Section)]) -> Vec<Scope> {
     let mut outer: Option<(u8, Scope)> = None;
-    let scope_of = |section: &Section| {
+    let scope_of = |(kind, section): &(SectionKind, Section)| {
         let below = outer.filter(|(level, _)| section.level > *level);
-        let kind = classify(&section.title);
-        if kind == SectionKind::ActionItems && section.level > 0 {
+        if *kind == SectionKind::ActionItems && section.level > 0 {
             let Some((level, scope)) = below else {
                 // “Prevention” over all of them is no kind of any.
                 let scope = Scope {
@@ -226,13 +228,13 @@ fn list_has_tasks(items: &[Item], scope: Scope) -> bool {
 /// The title of an item that only groups those below it.
 fn group(item: &Item) -> Option<String> {
     let is_group = item.task.is_none() && !item.children.is_empty();
-    (is_group && is_label(&item.text)).then(|| item.text.plain())
+    (is_group && is_label(&item.text)).then(|| item.text.plain().to_owned())
 }
 
 /// The title that a paragraph gives to the list after it.
 fn lead_in(block: &Block) -> Option<String> {
     match &block.parts {
-        Parts::Paragraph(text) if is_label(text) => Some(text.plain()),
+        Parts::Paragraph(text) if is_label(text) => Some(text.plain().to_owned()),
         _ => None,
     }
 }
@@ -244,13 +246,13 @@ fn is_title(block: &Block) -> bool {
 
 fn is_label(text: &Text) -> bool {
     let ends = |text: &str| text.trim_end().ends_with(':');
-    all_strong(text) || text.runs.last().is_some_and(|run| ends(&run.plain))
+    let last = text.runs().next_back();
+    all_strong(text) || last.is_some_and(|run| ends(run.plain))
 }
 
 fn all_strong(text: &Text) -> bool {
-    let mut runs = text.runs.iter();
     let mut strong = false;
-    let all = runs.all(|run| match run.kind {
+    let all = text.runs().all(|run| match run.kind {
         RunKind::Strong | RunKind::Emphasis => {
             strong = true;
             true

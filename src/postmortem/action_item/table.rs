@@ -42,16 +42,13 @@ pub(super) fn read(
 }
 
 fn columns(header: &[Text]) -> Option<Vec<Column>> {
-    let mut columns: Vec<Column> = header
-        .iter()
-        .map(|cell| column(&Line::new(cell).plain))
-        .collect();
+    let mut columns: Vec<Column> = header.iter().map(|cell| column(cell.plain())).collect();
     if columns.contains(&Column::Title) {
         let mut titles = 0;
         for (column, cell) in columns.iter_mut().zip(header) {
             titles += usize::from(*column == Column::Title);
             if *column == Column::Title && titles > 1 {
-                *column = Column::Aside(Line::new(cell).plain.trim().to_owned());
+                *column = Column::Aside(cell.plain().trim().to_owned());
             }
         }
         return Some(columns);
@@ -109,7 +106,7 @@ fn item(row: &[Text], columns: &[Column], ended: Option<NaiveDate>) -> Option<Ac
             Column::Status => item.status = words::status(written).unwrap_or(item.status),
             Column::Kind => item.kind = words::kind(written).or(item.kind),
             Column::Ticket => {
-                item.url = words::ticket(&cell.runs).or(item.url);
+                item.url = words::ticket(cell).or(item.url);
                 // A ticket that is done is often marked where it stands.
                 if words::status(written) == Some(ActionStatus::Done) {
                     item.status = ActionStatus::Done;

@@ -9,21 +9,27 @@ use super::{ActionItem, ActionKind, ActionStatus, Form, Written, words};
 use crate::markdown::{RunKind, Text};
 use crate::postmortem::line::{Line, without};
 use crate::postmortem::section::normalise;
+use crate::stems::Stems;
 
 /// The action item that `text` states; `None` where nothing is left to be done in it. `ended`
 /// is the day that a relative due date counts from.
 pub(super) fn item(text: &Text, ended: Option<NaiveDate>) -> Option<ActionItem> {
     let line = Line::new(text);
     let mut facts = Facts::default();
-    facts.read_label(text, &line.plain);
+    facts.read_label(text, line.plain);
     facts.read(&line, ended);
     if is_struck(text) {
         facts.status.get_or_insert(ActionStatus::Done);
     }
-    let cuts = tidy(&line.plain, facts.cuts);
-    let left = without(&line.plain, &cuts);
-    let title: Vec<&str> = left.split_whitespace().collect();
-    let title = title.join(" ");
+    let cuts = tidy(line.plain, facts.cuts);
+    let left = without(line.plain, &cuts);
+    let mut title = String::with_capacity(left.len());
+    for word in left.split_whitespace() {
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.push_str(word);
+    }
     let written = Written {
         span: text.span.clone(),
         form: Form::Line,
@@ -34,7 +40,7 @@ pub(super) fn item(text: &Text, ended: Option<NaiveDate>) -> Option<ActionItem> 
         due: facts.due,
         status: facts.status.unwrap_or_default(),
         closed_at: facts.closed,
-        url: words::ticket(&text.runs),
+        url: words::ticket(text),
         ..ActionItem::new(title, line.html_without(&cuts), written)
     })
 }
@@ -53,50 +59,44 @@ struct Facts {
 impl Facts {
     /// A kind in bold at the start, or a number (“**Task 3:**”).
     fn read_label(&mut self, text: &Text, plain: &str) {
-        let Some(first) = text.runs.first() else {
+        let Some(first) = text.runs().next() else {
             return;
         };
-        if first.kind != RunKind::Strong || first.plain.len() == plain.len() {
+        if *first.kind != RunKind::Strong || first.plain.len() == plain.len() {
             return;
         }
-        self.kind = words::kind(&first.plain);
-        if self.kind.is_some() || is_numbered(&first.plain) {
+        self.kind = words::kind(first.plain);
+        if self.kind.is_some() || is_numbered(first.plain) {
             self.cuts.push(0..first.plain.len());
         }
     }
 
     fn read(&mut self, line: &Line<'_>, ended: Option<NaiveDate>) {
-        let plain = &*line.plain;
+        let plain = line.plain;
         let start = self.cuts.first().map_or(0, |label| label.end);
         let mut asides = Vec::new();
-        let mut previous = ' ';
-        let mut after = 0;
-        for (index, c) in plain.char_indices() {
-            let starts_word = !previous.is_alphanumeric();
-            previous = c;
-            if index < after || !starts_word {
+        let mut at = 0;
+        let mut in_word = false;
+        while let Some(c) = plain[at..].chars().next() {
+            let (before, rest) = plain.split_at(at);
+            let said = match in_word {
+                true => None,
+                false => self.aside(c, before, rest, ended),
+            };
+            let Some((kind, length)) = said else {
+                // What is left of a word says nothing.
+                let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+                in_word = word > 0 || c.is_alphanumeric();
+                at += word.max(c.len_utf8());
                 continue;
-            }
-            let rest = &plain[index..];
-            let length = match c {
-                '✅' | '✔' | '☑' => self.set_status(ActionStatus::Done, mark_length(rest)),
-                '(' | '[' => self.bracket(rest),
-                'D' if is_done(&plain[..index], rest) => self.set_status(ActionStatus::Done, 4),
-                c if c.is_ascii_alphabetic() => self.keyword(rest, ended),
-                _ => None,
             };
-            let aside = match length {
-                Some(length) => Some((Kind::Other, length)),
-                None => aside::at(rest, ended),
-            };
-            if let Some((kind, length)) = aside {
-                after = index + length;
-                let range = index..after;
-                if kind == Kind::Other {
-                    self.cuts.push(range.clone());
-                }
-                asides.push(Aside { range, kind });
+            let range = at..at + length;
+            at = range.end;
+            in_word = plain[range.clone()].ends_with(char::is_alphanumeric);
+            if kind == Kind::Other {
+                self.cuts.push(range.clone());
             }
+            asides.push(Aside { range, kind });
         }
         let said = (self.owner.is_some(), self.due.is_some());
         let found = aside::read(line, start, asides, said);
@@ -104,6 +104,27 @@ impl Facts {
         self.due = self.due.or(found.due);
         self.cuts.extend(found.cuts);
         self.cuts.sort_by_key(|cut| cut.start);
+    }
+
+    /// What `rest` starts with, at its first character `c`, and how long that is.
+    fn aside(
+        &mut self,
+        c: char,
+        before: &str,
+        rest: &str,
+        ended: Option<NaiveDate>,
+    ) -> Option<(Kind, usize)> {
+        let length = match c {
+            '✅' | '✔' | '☑' => self.set_status(ActionStatus::Done, mark_length(rest)),
+            '(' | '[' => self.bracket(rest),
+            'D' if is_done(before, rest) => self.set_status(ActionStatus::Done, 4),
+            c if c.is_ascii_alphabetic() => self.keyword(rest, ended),
+            _ => None,
+        };
+        match length {
+            Some(length) => Some((Kind::Other, length)),
+            None => aside::at(rest, ended),
+        }
     }
 
     /// `(done)`.
@@ -117,11 +138,11 @@ impl Facts {
 
     /// `owner: x`, `due 2024-02-07`, `ETA: 2 weeks`, `closed 2024-02-01`.
     fn keyword(&mut self, rest: &str, ended: Option<NaiveDate>) -> Option<usize> {
-        let mut bytes = rest.bytes();
-        let end = bytes.position(|byte| !byte.is_ascii_alphabetic());
-        let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
-        let mut keywords = KEYWORDS.iter();
-        let (_, keyword) = keywords.find(|(known, _)| known.eq_ignore_ascii_case(word))?;
+        let (word, keyword) = &KEYWORDS.list[KEYWORDS.at(rest.as_bytes())?];
+        let after = &rest[word.len()..];
+        if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
         let value = after.trim_start_matches([' ', ':', '\u{a0}']);
         let colon = after.trim_start().starts_with(':');
         let start = rest.len() - value.len();
@@ -179,9 +200,9 @@ enum Keyword {
     Closed,
 }
 
-const KEYWORDS: [(&str, Keyword); 12] = [
-    ("owner", Keyword::Owner),
+static KEYWORDS: Stems<Keyword> = Stems::new(&[
     ("owners", Keyword::Owner),
+    ("owner", Keyword::Owner),
     ("assignee", Keyword::Owner),
     ("assigned", Keyword::Owner),
     ("status", Keyword::Status),
@@ -192,7 +213,7 @@ const KEYWORDS: [(&str, Keyword); 12] = [
     ("closed", Keyword::Closed),
     ("completed", Keyword::Closed),
     ("finished", Keyword::Closed),
-];
+]);
 
 /// Where a value ends that something else may follow.
 fn field_end(value: &str) -> usize {
@@ -243,7 +264,7 @@ fn after_words<'a>(text: &'a str, words: &[&str]) -> &'a str {
 }
 
 fn is_struck(text: &Text) -> bool {
-    let mut runs = text.runs.iter().filter(|run| !run.plain.trim().is_empty());
+    let mut runs = text.runs().filter(|run| !run.plain.trim().is_empty());
     runs.next().is_some_and(|run| run.html.starts_with("<del>")) && runs.next().is_none()
 }
 

@@ -3,7 +3,7 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::{ActionKind, ActionStatus};
-use crate::markdown::{Run, RunKind};
+use crate::markdown::{RunKind, Text};
 use crate::postmortem::section::normalise;
 use crate::time::clock::day_at;
 
@@ -72,8 +72,8 @@ pub(super) fn day(text: &str, ended: Option<NaiveDate>) -> Option<(NaiveDate, us
 }
 
 /// The address of the first link that looks like one to a ticket.
-pub(super) fn ticket(runs: &[Run]) -> Option<String> {
-    runs.iter().find_map(|run| match &run.kind {
+pub(super) fn ticket(text: &Text) -> Option<String> {
+    text.runs().find_map(|run| match run.kind {
         RunKind::Link(url) if is_ticket(url, run.plain.trim()) => Some(url.clone()),
         _ => None,
     })

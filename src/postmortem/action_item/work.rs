@@ -4,6 +4,8 @@
 //! are English: an item in another language has no kind of work here, and is told by its
 //! [`ActionKind`](super::ActionKind) alone.
 
+use crate::stems::Stems;
+
 /// A kind of work that is promised again and again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Work {
@@ -34,7 +36,7 @@ pub enum Work {
 }
 
 /// What words begin with that name a kind of work. `health check` comes before `check`.
-const WORDS: &[(&str, Work)] = &[
+static STEMS: Stems<Work> = Stems::new(&[
     ("monitor", Work::Monitor),
     ("alert", Work::Monitor),
     ("alarm", Work::Monitor),
@@ -93,30 +95,18 @@ const WORDS: &[(&str, Work)] = &[
     ("circuit break", Work::Timeout),
     ("communicat", Work::Communicate),
     ("status page", Work::Communicate),
-];
+]);
 
 impl Work {
     /// The work that the first telling word of `title` names.
     pub fn of(title: &str) -> Option<Self> {
+        let title = title.as_bytes();
         let mut previous = b' ';
         (0..title.len()).find_map(|at| {
             let starts_word = !previous.is_ascii_alphanumeric();
-            previous = title.as_bytes()[at];
-            if !starts_word || !previous.is_ascii_alphabetic() {
-                return None;
-            }
-            let rest = &title.as_bytes()[at..];
-            let first = previous.to_ascii_lowercase();
-            // Most words are told apart by their first letter.
-            let mut words = WORDS
-                .iter()
-                .map(|(word, work)| (word.as_bytes(), *work))
-                .filter(|(word, _)| word[0] == first);
-            let is_it = |word: &[u8]| {
-                let start = rest.get(..word.len());
-                start.is_some_and(|start| start.eq_ignore_ascii_case(word))
-            };
-            words.find(|(word, _)| is_it(word)).map(|(_, work)| work)
+            previous = title[at];
+            let word = (starts_word && previous.is_ascii_alphabetic()).then(|| &title[at..])?;
+            STEMS.at(word).map(|place| STEMS.list[place].1)
         })
     }
 }

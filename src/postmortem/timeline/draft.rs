@@ -39,7 +39,7 @@ impl Draft {
 
     /// The draft of a line: a time and a label, in either order, then the text.
     pub(super) fn of_line(line: &Line<'_>) -> Self {
-        let plain = &*line.plain;
+        let plain = line.plain;
         let mut draft = Self::default();
         let mut at = draft.take_lead(plain, 0).unwrap_or(0);
         if let Some(end) = draft.take_label(line, at) {
@@ -64,10 +64,10 @@ impl Draft {
     /// “**Detection:**”, and below it “Detected: 18 February 2024, 10:15”.
     pub(super) fn take_time_of(&mut self, children: &[Item]) {
         let found = children.iter().find_map(|child| {
-            let plain = Line::new(&child.text).plain;
+            let plain = child.text.plain();
             let after_colon = plain.find(": ").map(|colon| colon + 2);
             let from = [Some(0), after_colon].into_iter().flatten();
-            let (lead, start, end) = from.into_iter().find_map(|from| lead(&plain, from))?;
+            let (lead, start, end) = from.into_iter().find_map(|from| lead(plain, from))?;
             Some((lead, trim_written(&plain[start..end]).to_owned()))
         });
         if let Some((lead, written)) = found {
@@ -155,9 +155,7 @@ pub(super) fn lead(plain: &str, from: usize) -> Option<(Lead, usize, usize)> {
 
 /// Whether a line starts with a time or a day.
 pub(super) fn is_timed(text: &Text) -> bool {
-    // A time is in the first few elements; a long line need not be copied.
-    let runs = &text.runs[..text.runs.len().min(4)];
-    lead(&Line::of(runs).plain, 0).is_some()
+    lead(text.plain(), 0).is_some()
 }
 
 /// Without the punctuation between a time and what follows it.
@@ -169,12 +167,10 @@ pub(super) fn trim_written(written: &str) -> &str {
 
 fn append_plain(items: &[Item], text: &mut String) {
     for item in items {
-        for run in &item.text.runs {
-            if !text.is_empty() && !text.ends_with(' ') && std::ptr::eq(run, &item.text.runs[0]) {
-                text.push(' ');
-            }
-            text.push_str(&run.plain);
+        if !text.is_empty() && !text.ends_with(' ') && item.text.runs().next().is_some() {
+            text.push(' ');
         }
+        text.push_str(item.text.plain());
         append_plain(&item.children, text);
     }
 }

@@ -3,6 +3,7 @@
 use super::EntryKind;
 use crate::permalink::slug;
 use crate::postmortem::section::normalise;
+use crate::stems::Stems;
 
 /// What a label says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,62 +88,36 @@ fn named(label: &str) -> Option<EntryKind> {
 /// The kind that words of `text` suggest; the first row of the table that any of them
 /// matches wins, since “misleading alert” is no detection.
 pub(super) fn suggested(text: &str) -> EntryKind {
-    let mut best = SUGGESTIONS.len();
+    let text = text.as_bytes();
+    let mut first = None;
     let mut negated = false;
-    let mut in_word = false;
-    for (index, byte) in text.bytes().enumerate() {
-        let starts_word = !in_word && byte.is_ascii_alphabetic();
-        in_word = byte.is_ascii_alphanumeric() || !byte.is_ascii();
-        if !starts_word {
+    let mut at = 0;
+    while let Some(initial) = text.get(at) {
+        let rest = &text[at..];
+        let in_word = |byte: &&u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        at += rest.iter().take_while(in_word).count().max(1);
+        if !initial.is_ascii_alphabetic() {
             continue;
         }
-        let rest = &text.as_bytes()[index..];
-        if !negated {
-            let mut candidates = BY_INITIAL[initial(byte)] & ((1 << best) - 1);
-            while candidates != 0 {
-                let candidate = candidates.trailing_zeros() as usize;
-                if starts(rest, SUGGESTIONS[candidate].0) {
-                    best = candidate;
-                    break;
-                }
-                candidates &= candidates - 1;
-            }
+        if !negated && let Some(place) = SUGGESTIONS.at(rest) {
+            first = Some(first.map_or(place, |first: usize| first.min(place)));
         }
-        negated = matches!(byte | 0x20, b'n' | b'w' | b'y')
-            && ["not ", "no ", "never ", "without ", "yet "]
-                .into_iter()
-                .any(|word| starts(rest, word));
+        negated = NEGATIONS.at(rest).is_some();
     }
-    SUGGESTIONS
-        .get(best)
-        .map_or(EntryKind::Note, |(_, kind)| *kind)
+    first.map_or(EntryKind::Note, |place| SUGGESTIONS.list[place].1)
 }
 
-fn starts(text: &[u8], word: &str) -> bool {
-    // Letter by letter, since the first ones tell most words apart.
-    let mut letters = text.iter().zip(word.as_bytes());
-    text.len() >= word.len() && letters.all(|(a, b)| a.eq_ignore_ascii_case(b))
-}
-
-/// By initial letter: the suggestions that start with it, one bit each. Most words are told
-/// by their first letter to suggest nothing.
-const BY_INITIAL: [u64; 32] = {
-    assert!(SUGGESTIONS.len() < 64);
-    let mut suggestions = [0; 32];
-    let mut index = 0;
-    while index < SUGGESTIONS.len() {
-        suggestions[initial(SUGGESTIONS[index].0.as_bytes()[0])] |= 1 << index;
-        index += 1;
-    }
-    suggestions
-};
-
-const fn initial(letter: u8) -> usize {
-    (letter & 0x1f) as usize
-}
+/// After these a word suggests nothing.
+static NEGATIONS: Stems<()> = Stems::new(&[
+    ("not ", ()),
+    ("no ", ()),
+    ("never ", ()),
+    ("without ", ()),
+    ("yet ", ()),
+]);
 
 /// How words start that suggest a kind.
-const SUGGESTIONS: &[(&str, EntryKind)] = &[
+static SUGGESTIONS: Stems<EntryKind> = Stems::new(&[
     ("misle", EntryKind::Mislead),
     ("red herring", EntryKind::Mislead),
     ("wrong track", EntryKind::Mislead),
@@ -187,4 +162,4 @@ const SUGGESTIONS: &[(&str, EntryKind)] = &[
     ("incident begin", EntryKind::Start),
     ("outage start", EntryKind::Start),
     ("outage begin", EntryKind::Start),
-];
+]);

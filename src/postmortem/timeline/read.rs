@@ -11,9 +11,9 @@ use super::place::Places;
 use super::{Entry, When, table};
 use crate::diagnostic::Diagnostic;
 use crate::input::Source;
-use crate::markdown::{Block, Item, Parts, Run, RunKind, Section, Text};
-use crate::postmortem::line::{self, Line, escape};
-use crate::postmortem::section::{SectionKind, classify};
+use crate::markdown::{Block, Item, Parts, RunKind, Section, Text};
+use crate::postmortem::line::{self, escape};
+use crate::postmortem::section::SectionKind;
 use crate::time::Zone;
 use crate::time::clock::find_day;
 
@@ -21,7 +21,7 @@ use crate::time::clock::find_day;
 /// that cannot be placed. The blocks that became entries are removed, and so are the
 /// headings. Problems that repeat are told once, and no more than a screenful in all.
 pub fn read(
-    sections: &mut Vec<Section>,
+    sections: &mut Vec<(SectionKind, Section)>,
     when: When<'_>,
     source: &Source,
 ) -> (Vec<Entry>, Vec<Diagnostic>) {
@@ -31,14 +31,14 @@ pub fn read(
         form: Form::Untimed,
     };
     let mut rest = take(sections).into_iter().peekable();
-    while let Some(section) = rest.next() {
-        if classify(&section.title) != SectionKind::Timeline {
-            sections.push(section);
+    while let Some((kind, section)) = rest.next() {
+        if kind != SectionKind::Timeline {
+            sections.push((kind, section));
             continue;
         }
         let level = section.level;
-        let mut timeline = vec![section];
-        while let Some(below) = rest.next_if(|next| next.level > level) {
+        let mut timeline = vec![(kind, section)];
+        while let Some(below) = rest.next_if(|(_, next)| next.level > level) {
             timeline.push(below);
         }
         reader.read(timeline, sections);
@@ -65,10 +65,14 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads one timeline: its section, and the deeper ones below it.
-    fn read(&mut self, timeline: Vec<Section>, kept: &mut Vec<Section>) {
+    fn read(
+        &mut self,
+        timeline: Vec<(SectionKind, Section)>,
+        kept: &mut Vec<(SectionKind, Section)>,
+    ) {
         self.places.begin();
         self.form = form(&timeline);
-        for (index, mut section) in timeline.into_iter().enumerate() {
+        for (index, (kind, mut section)) in timeline.into_iter().enumerate() {
             if index == 0 {
                 if let Some(zone) = Zone::find(&section.title) {
                     self.places.set_zone(zone);
@@ -77,9 +81,9 @@ impl Reader<'_> {
                     self.places.set_day(day);
                 }
                 self.blocks(&mut section, self.form);
-                kept.push(section);
+                kept.push((kind, section));
             } else if let Some(section) = self.below(section) {
-                kept.push(section);
+                kept.push((kind, section));
             }
         }
     }
@@ -113,15 +117,8 @@ impl Reader<'_> {
 
     /// An entry from a heading and all that stands below it.
     fn heading(&mut self, section: Section) {
-        let run = Run {
-            kind: RunKind::Plain,
-            html: escape(&section.title),
-            plain: section.title,
-        };
-        let title = Text {
-            runs: vec![run],
-            span: section.span,
-        };
+        let mut title = Text::at(section.span);
+        title.push(RunKind::Plain, &section.title, &escape(&section.title));
         let mut draft = Draft::of(&title);
         for block in &section.blocks {
             if !draft.html.is_empty() {
@@ -132,7 +129,7 @@ impl Reader<'_> {
                 if !draft.text.is_empty() {
                     draft.text.push(' ');
                 }
-                draft.text.push_str(Line::new(text).plain.trim());
+                draft.text.push_str(text.plain().trim());
             }
         }
         self.push(draft, &title);
@@ -168,7 +165,7 @@ impl Reader<'_> {
     fn paragraph(&mut self, text: &Text, form: Form) -> bool {
         if form == Form::Lines && is_timed(text) {
             for line in line::lines(text) {
-                let draft = Draft::of_line(&Line::of(&line.runs));
+                let draft = Draft::of(&line);
                 match self.entries.last_mut() {
                     // A line without a time belongs to the one before it.
                     Some(last) if draft.lead.is_none() && draft.label.is_none() => {
@@ -182,18 +179,18 @@ impl Reader<'_> {
             }
             return true;
         }
-        let plain = Line::new(text).plain;
-        if let Some((Lead::Day(day), _, end)) = lead(&plain, 0)
+        let plain = text.plain();
+        if let Some((Lead::Day(day), _, end)) = lead(plain, 0)
             && plain[end..].trim().is_empty()
         {
             self.places.set_day(day);
             return true;
         }
-        if mentions_time(&plain) {
-            if let Some(zone) = Zone::find(&plain) {
+        if mentions_time(plain) {
+            if let Some(zone) = Zone::find(plain) {
                 self.places.set_zone(zone);
             }
-            if let Some(day) = find_day(&plain) {
+            if let Some(day) = find_day(plain) {
                 self.places.set_day(day);
             }
         }
@@ -239,7 +236,8 @@ impl Reader<'_> {
 }
 
 /// How this timeline is written.
-fn form(timeline: &[Section]) -> Form {
+fn form(timeline: &[(SectionKind, Section)]) -> Form {
+    let sections = timeline.iter().map(|(_, section)| section);
     let heading = |section: &Section| lead(&section.title, 0).is_some();
     let block = |block: &Block| match &block.parts {
         Parts::List(items) => items.iter().any(is_entry),
@@ -247,16 +245,10 @@ fn form(timeline: &[Section]) -> Form {
         Parts::Paragraph(_) | Parts::Enclosed(_) | Parts::Opaque => false,
     };
     let line = |block: &Block| matches!(&block.parts, Parts::Paragraph(text) if is_timed(text));
-    if timeline.iter().skip(1).any(heading)
-        || timeline
-            .iter()
-            .any(|section| section.blocks.iter().any(block))
-    {
+    let mut blocks = sections.clone().flat_map(|section| &section.blocks);
+    if sections.skip(1).any(heading) || blocks.clone().any(block) {
         Form::Timed
-    } else if timeline
-        .iter()
-        .any(|section| section.blocks.iter().any(line))
-    {
+    } else if blocks.any(line) {
         Form::Lines
     } else {
         Form::Untimed
@@ -266,7 +258,7 @@ fn form(timeline: &[Section]) -> Form {
 /// Whether a list's item, or one below it, starts with a time or a day or has a label.
 fn is_entry(item: &Item) -> bool {
     let labelled = || {
-        matches!(item.text.runs.first(), Some(run) if run.kind != RunKind::Plain)
+        matches!(item.text.runs().next(), Some(run) if *run.kind != RunKind::Plain)
             && Draft::of(&item.text).label.is_some()
     };
     is_timed(&item.text) || labelled() || item.children.iter().any(is_entry)

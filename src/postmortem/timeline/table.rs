@@ -35,7 +35,7 @@ pub(super) fn read(
         .iter()
         .zip(&columns)
         .filter(|(_, column)| matches!(column, Column::Time | Column::Day))
-        .find_map(|(cell, _)| Zone::find(&Line::new(cell).plain));
+        .find_map(|(cell, _)| Zone::find(cell.plain()));
     if let Some(zone) = zone {
         places.set_zone(zone);
     }
@@ -47,10 +47,7 @@ pub(super) fn read(
 }
 
 fn columns(header: &[Text], rows: &[Vec<Text>]) -> Option<Vec<Column>> {
-    let mut columns: Vec<Column> = header
-        .iter()
-        .map(|cell| column(&Line::new(cell).plain))
-        .collect();
+    let mut columns: Vec<Column> = header.iter().map(|cell| column(cell.plain())).collect();
     let place = |columns: &[Column], wanted| columns.iter().position(|column| *column == wanted);
     if let Some(first) = place(&columns, Column::Time) {
         // The same time in a second zone says nothing new.
@@ -111,13 +108,13 @@ fn entry(row: &[Text], columns: &[Column], places: &mut Places<'_>) -> Entry {
             continue;
         }
         match column {
-            Column::Day | Column::Time => match lead(&line.plain, 0) {
+            Column::Day | Column::Time => match lead(line.plain, 0) {
                 Some((Lead::Day(day), ..)) => places.set_day(day),
                 Some((Lead::Time(stamp), ..)) => {
-                    draft.written = trim_written(&line.plain).to_owned();
+                    draft.written = trim_written(line.plain).to_owned();
                     time = Some((stamp, cell.span.clone()));
                 }
-                None => draft.written = trim_written(&line.plain).to_owned(),
+                None => draft.written = trim_written(line.plain).to_owned(),
             },
             Column::Kind => match kind::declared(line.plain.trim()) {
                 Some(declared) => draft.label = Some((line.plain.trim().to_owned(), declared)),

@@ -1,7 +1,7 @@
 //! `d/N.js`: what a list of results shows of each document.
 
 use rayon::prelude::*;
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
 
 use super::{address, table};
 use crate::archive::Archive;
@@ -37,19 +37,22 @@ const NAMES: [&str; 13] = [
 
 /// The files' payloads, from the oldest document on.
 pub(super) fn files(archive: &Archive, config: &Config) -> Vec<String> {
-    let row = |postmortem: &Postmortem| row(postmortem, archive, config);
     archive
         .postmortems
         .par_rchunks(SIZE)
         .map(|postmortems| {
-            let rows = postmortems.iter().rev().map(|postmortem| row(postmortem));
-            table(&NAMES, rows.collect())
+            let rows = postmortems.iter().rev().map(|it| row(it, archive, config));
+            table(&NAMES, rows)
         })
         .collect()
 }
 
-/// What is shown of a document; what is not known is 0, the shortest of what is no text.
-fn row(postmortem: &Postmortem, archive: &Archive, config: &Config) -> Value {
+/// What is shown of a document.
+fn row<'a>(
+    postmortem: &'a Postmortem,
+    archive: &'a Archive,
+    config: &'a Config,
+) -> impl Serialize + use<'a> {
     let severity = postmortem
         .severity
         .and_then(|rank| Some((rank, config.severities.get(rank)?)));
@@ -63,59 +66,69 @@ fn row(postmortem: &Postmortem, archive: &Archive, config: &Config) -> Value {
         Status::Final => None,
     };
     let users = postmortem.impact.users();
-    json!([
-        postmortem.title,
+    (
+        &postmortem.title,
         address(&postmortem.permalink, config),
-        known(postmortem.date.map(|date| date.to_string())),
-        known(postmortem.date.map(format::date)),
-        known(severity.map(|(rank, _)| rank + 1)),
-        known(severity.map(|(_, severity)| severity.name.as_str())),
-        known(severity_page),
+        Known(postmortem.date),
+        Known(postmortem.date.map(format::date)),
+        Known(severity.map(|(rank, _)| rank + 1)),
+        Known(severity.map(|(_, severity)| &severity.name)),
+        Known(severity_page),
         path(postmortem, archive, config),
-        known(postmortem.figures.duration.map(format::duration)),
-        known(users.map(|(number, unit)| format!("{number} {unit}"))),
-        known(status),
-        known(postmortem.language.as_deref()),
+        Known(postmortem.figures.duration.map(format::duration)),
+        Known(users.map(|(number, unit)| format!("{number} {unit}"))),
+        Known(status),
+        Known(postmortem.language.as_deref()),
         summary(postmortem),
-    ])
+    )
 }
 
-/// What it looked like and what it was, as a sentence: pieces of text, and links with their
-/// address and their class.
-fn path(postmortem: &Postmortem, archive: &Archive, config: &Config) -> Value {
+/// What may not be known: then it is 0, the shortest of what is no text.
+struct Known<T>(Option<T>);
+
+impl<T: Serialize> Serialize for Known<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Some(known) => known.serialize(serializer),
+            None => 0.serialize(serializer),
+        }
+    }
+}
+
+/// A piece of a sentence.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Piece<'a> {
+    Text([&'static str; 1]),
+    /// A text, its address and its class.
+    Link(&'a str, String, &'static str),
+}
+
+/// What it looked like and what it was, as a sentence.
+fn path<'a>(postmortem: &'a Postmortem, archive: &'a Archive, config: &Config) -> Vec<Piece<'a>> {
     let terms = |kind| archive.entries(config, postmortem, kind);
     let looked_like: Vec<&TermEntry> = terms(TaxonomyKind::LookedLike).collect();
     let mut pieces = Vec::new();
     for (at, term) in looked_like.iter().enumerate() {
-        pieces.push(json!([match at {
+        pieces.push(Piece::Text([match at {
             0 => "Looked like ",
             _ if at + 1 == looked_like.len() => " and ",
             _ => ", ",
         }]));
-        pieces.push(json!([
-            term.name,
-            address(&term.permalink, config),
-            "looked"
-        ]));
+        let page = address(&term.permalink, config);
+        pieces.push(Piece::Link(&term.name, page, "looked"));
     }
     let is_first = looked_like.is_empty();
     match terms(TaxonomyKind::RootCauses).next() {
         Some(cause) => {
-            pieces.push(json!([if is_first { "Was " } else { " → was " }]));
-            pieces.push(json!([
-                cause.phrase,
-                address(&cause.permalink, config),
-                "was"
-            ]));
+            pieces.push(Piece::Text([if is_first { "Was " } else { " → was " }]));
+            let page = address(&cause.permalink, config);
+            pieces.push(Piece::Link(&cause.phrase, page, "was"));
         }
-        None if is_first => pieces.push(json!(["Cause not recorded."])),
-        None => pieces.push(json!([". Cause not recorded."])),
+        None if is_first => pieces.push(Piece::Text(["Cause not recorded."])),
+        None => pieces.push(Piece::Text([". Cause not recorded."])),
     }
-    Value::Array(pieces)
-}
-
-fn known(value: Option<impl Into<Value>>) -> Value {
-    value.map_or_else(|| json!(0), Into::into)
+    pieces
 }
 
 /// What users saw, else what it was, else what ended it.

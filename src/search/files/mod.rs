@@ -11,7 +11,7 @@ pub use facets::{Facet, facets};
 pub use words::words_of;
 
 use rayon::prelude::*;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::index::Index;
 use super::inflection;
@@ -120,9 +120,12 @@ fn numbered(letter: &str, payloads: Vec<String>) -> Vec<File> {
 }
 
 /// A table: the names of what is in each row, and the rows; an expression of JavaScript.
-fn table(names: &[&str], rows: Vec<Value>) -> String {
-    let table = std::iter::once(json!(names)).chain(rows);
-    Value::Array(table.collect()).to_string()
+fn table(names: &[&str], rows: impl IntoIterator<Item = impl Serialize>) -> String {
+    let rows = rows.into_iter().map(|row| serde_json::to_string(&row));
+    let lists = std::iter::once(serde_json::to_string(names)).chain(rows);
+    let lists: Result<Vec<String>, _> = lists.collect();
+    let lists = lists.expect("plain data has a JSON form");
+    format!("[{}]", lists.join(","))
 }
 
 /// The way to a page from the search page.

@@ -5,12 +5,14 @@
 //! for as a query is, and so are its terms; what occurs in too many incidents to tell them
 //! apart is not asked for. So the cost is in proportion to the number of incidents.
 
+mod feature;
 mod naming;
 mod sums;
 mod telling;
 
 use rayon::prelude::*;
 
+use feature::{Chance, FREQUENT, Feature, Shared, What};
 use naming::Naming;
 use sums::Sums;
 use telling::{Telling, WORDS, Word};
@@ -63,56 +65,19 @@ fn weight(taxonomy: &Taxonomy) -> f64 {
     }
 }
 
-/// A shared term that is less rare, on a scale up to 1, is not named.
-const LEAST_RARITY: f64 = 0.2;
-
 /// What a shared word counts, where it is as rare as can be and says all it can about both.
 const WORD_WEIGHT: f64 = 0.5;
 
-/// A word that is no name is named where it tells incidents apart so well…
+/// A word that is no name is named where it tells incidents apart so well, and is [`FREQUENT`].
 const RARE: f64 = 2.0;
-
-/// … and says so much about both.
-const FREQUENT: f64 = 0.75;
-
-/// What any other shared word counts, of what it would: it may be there by chance.
-const CHANCE: f64 = 0.25;
-
-/// A word or a term that an incident is compared by.
-#[derive(Debug, Clone, Copy)]
-struct Feature {
-    what: What,
-    /// What it counts where another incident has it too, times that one's value.
-    weight: f64,
-    /// The most that it counts.
-    own: f64,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
-    /// A word, by its place in the index.
-    Word(usize, Chance),
-    /// A term, by its taxonomy's place and its own in that.
-    Term(usize, usize),
-}
-
-/// Whether two incidents may well share a word by chance. In a small archive many plain words
-/// occur twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Chance {
-    /// Never: it is a name or a code.
-    None,
-    /// Not where it is frequent in the other one: it is rare elsewhere and frequent in this one.
-    WhereRare,
-    /// Often.
-    Some,
-}
 
 /// Compares the incidents of an archive.
 pub struct Comparison<'a> {
     archive: &'a Archive,
     config: &'a Config,
     index: &'a Index,
+    /// The places in the index of the words of each term's name, by taxonomy.
+    names: Vec<Vec<Vec<usize>>>,
 }
 
 impl<'a> Comparison<'a> {
@@ -122,6 +87,7 @@ impl<'a> Comparison<'a> {
             archive,
             config,
             index,
+            names: naming::names(archive, index),
         }
     }
 
@@ -150,7 +116,8 @@ impl<'a> Comparison<'a> {
         for place in (0..self.index.words()).filter(|place| self.tells(*place, 2)) {
             let postings = self.index.postings(place);
             if let Ok(found) = postings.binary_search_by_key(&number, |it| it.number()) {
-                telling.add(self.word(place, postings[found].step()));
+                let own = self.idf(place) * value(postings[found].step());
+                telling.add(Word { at: place, own });
             }
         }
         let sums = &mut Sums::new(n);
@@ -171,7 +138,8 @@ impl<'a> Comparison<'a> {
             if let Some(at) = self.index.find(word)
                 && self.tells(at, 1)
             {
-                telling.add(self.word(at, step));
+                let own = self.idf(at) * value(step);
+                telling.add(Word { at, own });
             }
         }
         let sums = &mut Sums::new(self.index.documents());
@@ -182,8 +150,10 @@ impl<'a> Comparison<'a> {
     fn telling_words(&self) -> Vec<Vec<Word>> {
         let mut telling = vec![Telling::default(); self.index.documents()];
         for at in (0..self.index.words()).filter(|at| self.tells(*at, 2)) {
+            let idf = self.idf(at);
             for posting in self.index.postings(at) {
-                telling[posting.number()].add(self.word(at, posting.step()));
+                let own = idf * value(posting.step());
+                telling[posting.number()].add(Word { at, own });
             }
         }
         telling.into_iter().map(|telling| telling.words).collect()
@@ -196,12 +166,9 @@ impl<'a> Comparison<'a> {
         (least..=MOST).contains(&documents) && !is_number(self.index.word(at))
     }
 
-    fn word(&self, at: usize, step: u8) -> Word {
-        let idf = idf(self.index.postings(at).len(), self.index.documents());
-        Word {
-            at,
-            own: idf * value(step),
-        }
+    /// How much the word at a place of the index tells incidents apart.
+    fn idf(&self, at: usize) -> f64 {
+        idf(self.index.postings(at).len(), self.index.documents())
     }
 
     /// What is similar to `postmortem`, which has these telling words.
@@ -213,17 +180,16 @@ impl<'a> Comparison<'a> {
         sums: &mut Sums,
     ) -> Vec<Similar> {
         let n = self.index.documents();
-        // What it is filed under is compared as such.
+        // What it is filed under is compared as such. No word has a space.
         let terms = postmortem.terms.values().flatten();
-        let is_term = |word: &&Word| {
-            let word = self.index.word(word.at);
-            terms.clone().any(|term| term.id.contains(word))
-        };
+        let terms: Vec<&str> = terms.map(|term| term.id.as_str()).collect();
+        let terms = terms.join(" ");
+        let is_term = |word: &&Word| terms.contains(self.index.word(word.at));
         let rarest = idf(1, n);
         let words = words.iter().filter(|word| !is_term(word));
         let mut features = Vec::with_capacity(WORDS + 8);
         features.extend(words.map(|word| {
-            let idf = idf(self.index.postings(word.at).len(), n);
+            let idf = self.idf(word.at);
             let weight = WORD_WEIGHT * idf / rarest;
             let own = WORD_WEIGHT * word.own / rarest;
             let is_frequent = own >= weight * FREQUENT;
@@ -239,7 +205,7 @@ impl<'a> Comparison<'a> {
             match feature.what {
                 What::Word(at, _) => {
                     for posting in self.index.postings(at) {
-                        let shared = (feature.weight * value(posting.step())).min(feature.own);
+                        let shared = feature.counts(value(posting.step()));
                         sums.add(n - 1 - posting.number(), shared);
                     }
                 }
@@ -251,17 +217,20 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
-        let mut similar: Vec<(f64, usize)> = sums
-            .take(CANDIDATES, itself)
+        let mut candidates = sums.take(CANDIDATES, itself);
+        candidates.sort_unstable();
+        let shared = self.shared(&candidates, &features).into_iter();
+        let mut similar: Vec<(f64, usize, Vec<Shared>)> = candidates
             .into_iter()
-            .map(|at| (self.score(at, &features), at))
-            .filter(|(score, _)| *score >= LEAST)
+            .zip(shared)
+            .map(|(at, shared)| (shared.iter().map(|it| it.counts).sum(), at, shared))
+            .filter(|(score, ..)| *score >= LEAST)
             .collect();
         similar.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         similar.truncate(NAMED);
         let similar = similar.into_iter();
         similar
-            .map(|(score, at)| self.tell(at, score, &features))
+            .map(|(score, at, shared)| self.tell(at, score, shared))
             .collect()
     }
 
@@ -289,7 +258,8 @@ impl<'a> Comparison<'a> {
     /// How likely the word at a place of the index is shared by chance, which is in an incident
     /// often or not.
     fn chance(&self, at: usize, idf: f64, is_frequent: bool) -> Chance {
-        let is_pair = self.index.word(at).chars().any(is_spaceless);
+        let word = self.index.word(at);
+        let is_pair = !word.is_ascii() && word.chars().any(is_spaceless);
         if !is_pair && self.index.is_name(at) {
             Chance::None
         } else if !is_pair && idf >= RARE && is_frequent {
@@ -299,63 +269,52 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// The features that the incident at a place of the archive shares, and what each counts;
-    /// with whether it is to be named.
-    fn shared<'f>(
-        &self,
-        at: usize,
-        features: &'f [Feature],
-    ) -> impl Iterator<Item = (&'f Feature, f64, bool)> {
-        let number = self.index.documents() - 1 - at;
-        features
-            .iter()
-            .filter_map(move |feature| match feature.what {
-                What::Word(place, chance) => {
-                    let postings = self.index.postings(place);
-                    let found = postings.binary_search_by_key(&number, |it| it.number());
-                    let value = value(postings[found.ok()?].step());
-                    let shared = (feature.weight * value).min(feature.own);
-                    let is_chance = match chance {
-                        Chance::None => false,
-                        Chance::WhereRare => value < FREQUENT,
-                        Chance::Some => true,
-                    };
-                    Some(match is_chance {
-                        true => (feature, shared * CHANCE, false),
-                        false => (feature, shared, true),
-                    })
+    /// What the incidents at these places of the archive, which ascend, share of `features`.
+    fn shared(&self, places: &[usize], features: &[Feature]) -> Vec<Vec<Shared>> {
+        let documents = self.index.documents();
+        let mut all = vec![Vec::new(); places.len()];
+        for feature in features {
+            match feature.what {
+                What::Word(word, chance) => {
+                    // The numbers of what is at ascending places descend.
+                    let mut postings = self.index.postings(word);
+                    for (at, shared) in places.iter().zip(&mut all).rev() {
+                        let number = documents - 1 - at;
+                        let found = postings.iter().position(|it| it.number() >= number);
+                        let Some(found) = found else { break };
+                        postings = &postings[found..];
+                        if postings[0].number() == number {
+                            shared.push(feature.word(value(postings[0].step()), chance));
+                        }
+                    }
                 }
-                What::Term(taxonomy, place) => {
-                    // The members are in archive order.
-                    let members = &self.archive.indexes[taxonomy].terms[place].members;
-                    members.binary_search(&at).ok()?;
-                    let is_named = feature.own >= feature.weight * LEAST_RARITY;
-                    Some((feature, feature.own, is_named))
+                What::Term(taxonomy, term) => {
+                    let members = &self.archive.indexes[taxonomy].terms[term].members;
+                    for (at, shared) in places.iter().zip(&mut all) {
+                        if members.binary_search(at).is_ok() {
+                            shared.push(feature.term());
+                        }
+                    }
                 }
-            })
-    }
-
-    /// How similar the incident at a place of the archive is.
-    fn score(&self, at: usize, features: &[Feature]) -> f64 {
-        self.shared(at, features).map(|(_, shared, _)| shared).sum()
+            }
+        }
+        all
     }
 
     /// The incident at a place of the archive, and what it shares.
-    fn tell(&self, at: usize, score: f64, features: &[Feature]) -> Similar {
-        let mut shared: Vec<_> = self.shared(at, features).collect();
+    fn tell(&self, at: usize, score: f64, mut shared: Vec<Shared>) -> Similar {
         // What says most comes first; of what says the same, what stands first.
-        shared.sort_by(|a, b| b.1.total_cmp(&a.1));
+        shared.sort_by(|a, b| b.counts.total_cmp(&a.counts));
         let mut terms = Vec::new();
         let mut words = Naming::default();
-        for (feature, _, is_named) in shared {
-            match feature.what {
-                What::Word(place, _) if is_named => words.add(self.index.word(place)),
+        for it in shared {
+            match it.what {
+                What::Word(place, _) if it.is_named => words.add(place),
                 What::Word(..) => {}
                 What::Term(taxonomy, place) => {
-                    let term = &self.archive.indexes[taxonomy].terms[place];
-                    words.leave_out(&term.name);
-                    words.leave_out(&term.phrase);
-                    if is_named {
+                    words.leave_out(&self.names[taxonomy][place]);
+                    if it.is_named {
+                        let term = &self.archive.indexes[taxonomy].terms[place];
                         terms.push((taxonomy, term.id.clone()));
                     }
                 }
@@ -365,7 +324,7 @@ impl<'a> Comparison<'a> {
             at,
             score,
             terms,
-            words: words.named(),
+            words: words.named(|word| self.index.word(word)),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Which of the words that two incidents share are named.
 
-use std::collections::BTreeSet;
-
+use crate::archive::Archive;
+use crate::archive::taxonomy::TermEntry;
+use crate::search::index::Index;
 use crate::search::token::Words;
 
 /// How many shared words are named.
@@ -22,38 +23,54 @@ const FUNCTION_WORDS: &[&str] = &[
     "within", "without", "would", "yet", "you", "your",
 ];
 
-/// The words that two incidents share, and those that need not be named.
+/// The places in `index` of the words of each term's name, by taxonomy.
+pub(super) fn names(archive: &Archive, index: &Index) -> Vec<Vec<Vec<usize>>> {
+    let mut words = Words::default();
+    let mut name = |term: &TermEntry| {
+        let mut places = Vec::new();
+        for text in [&term.name, &term.phrase] {
+            words.each(text, |word| places.extend(index.find(word)));
+        }
+        places
+    };
+    let taxonomies = archive.indexes.iter();
+    let names = taxonomies.map(|taxonomy| taxonomy.terms.iter().map(&mut name).collect());
+    names.collect()
+}
+
+/// The words that two incidents share, and those that need not be named; by their places in the
+/// index.
 #[derive(Debug, Default)]
 pub(super) struct Naming<'a> {
     /// What says most first.
-    shared: Vec<&'a str>,
+    shared: Vec<usize>,
     /// The words of the terms that both are filed under, which are told as such.
-    left_out: BTreeSet<String>,
+    left_out: Vec<&'a [usize]>,
 }
 
 impl<'a> Naming<'a> {
     /// Adds a shared word, which says less than those before.
-    pub(super) fn add(&mut self, word: &'a str) {
+    pub(super) fn add(&mut self, word: usize) {
         self.shared.push(word);
     }
 
     /// Leaves out the words of the name of a shared term.
-    pub(super) fn leave_out(&mut self, name: &str) {
-        Words::default().each(name, |word| {
-            self.left_out.insert(word.to_owned());
-        });
+    pub(super) fn leave_out(&mut self, name: &'a [usize]) {
+        self.left_out.push(name);
     }
 
-    /// The first few words that tell something; of a name and its parts the name alone.
-    pub(super) fn named(mut self) -> Vec<String> {
-        let left_out = self.left_out;
-        let tells = |word: &str| !left_out.contains(word) && !is_function_word(word);
-        self.shared.retain(|word| tells(word));
+    /// The first few words that tell something; of a name and its parts the name alone. `text`
+    /// is the word at a place.
+    pub(super) fn named<'t>(self, text: impl Fn(usize) -> &'t str) -> Vec<String> {
+        let is_left_out = |word: &usize| self.left_out.iter().any(|name| name.contains(word));
+        let words = self.shared.into_iter().filter(|word| !is_left_out(word));
+        let words = words.map(text).filter(|word| !is_function_word(word));
+        let words: Vec<&str> = words.collect();
         let is_part = |word: &str| {
-            let others = self.shared.iter().filter(|other| other.len() > word.len());
-            others.into_iter().any(|other| other.contains(word))
+            let mut others = words.iter().filter(|other| other.len() > word.len());
+            others.any(|other| other.contains(word))
         };
-        let names = self.shared.iter().filter(|word| !is_part(word));
+        let names = words.iter().filter(|word| !is_part(word));
         names.take(MOST).map(|word| (*word).to_owned()).collect()
     }
 }
@@ -68,14 +85,15 @@ mod tests {
 
     #[test]
     fn what_a_term_says_and_what_says_nothing_is_not_named() {
-        let mut naming = Naming::default();
-        for word in [
+        let words = [
             "mended", "pool", "have", "max_pool", "reader", "rows", "pause",
-        ] {
+        ];
+        let mut naming = Naming::default();
+        for word in 0..words.len() {
             naming.add(word);
         }
-        naming.leave_out("Down until Mended, or a pause");
-        assert_eq!(naming.named(), ["max_pool", "reader", "rows"]);
+        naming.leave_out(&[0, 6]);
+        assert_eq!(naming.named(|at| words[at]), ["max_pool", "reader", "rows"]);
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! What each incident of an archive has in common with one, summed up.
 
-use std::cmp::Ordering;
-
 /// What each incident shares so far.
 pub(super) struct Sums {
     sums: Vec<f64>,
@@ -28,20 +26,20 @@ impl Sums {
 
     /// The `most` that share most, but for `itself`; leaves nothing behind.
     pub(super) fn take(&mut self, most: usize, itself: Option<usize>) -> Vec<usize> {
-        let mut touched = std::mem::take(&mut self.touched);
-        touched.retain(|at| Some(*at) != itself);
-        let order = |a: &usize, b: &usize| -> Ordering {
-            self.sums[*b].total_cmp(&self.sums[*a]).then(a.cmp(b))
-        };
-        if touched.len() > most {
-            touched.select_nth_unstable_by(most, order);
+        // The best first; of equal ones the one whose place comes first.
+        let mut taken: Vec<(f64, usize)> = Vec::with_capacity(most + 1);
+        for at in self.touched.drain(..) {
+            let sum = std::mem::take(&mut self.sums[at]);
+            let is_before =
+                |other: &(f64, usize)| other.0 > sum || (other.0 == sum && other.1 < at);
+            let is_full = taken.len() == most;
+            if Some(at) == itself || (is_full && taken.last().is_some_and(is_before)) {
+                continue;
+            }
+            let place = taken.partition_point(is_before);
+            taken.insert(place, (sum, at));
+            taken.truncate(most);
         }
-        let taken = touched[..most.min(touched.len())].to_vec();
-        // What is to be forgotten stands in `touched` in any order.
-        for at in touched.drain(..).chain(itself) {
-            self.sums[at] = 0.0;
-        }
-        self.touched = touched;
-        taken
+        taken.into_iter().map(|(_, at)| at).collect()
     }
 }

@@ -30,14 +30,13 @@ impl Telling {
         } else {
             return;
         }
-        let by_own = |a: &&Word, b: &&Word| a.own.total_cmp(&b.own);
         if self.words.len() == WORDS {
-            let least = self.words.iter().min_by(by_own).copied();
-            self.least = self
-                .words
-                .iter()
-                .position(|it| Some(*it) == least)
-                .unwrap_or(0);
+            let lesser = |least: usize, at: usize| match self.words[at].own < self.words[least].own
+            {
+                true => at,
+                false => least,
+            };
+            self.least = (0..WORDS).fold(0, lesser);
         }
     }
 }

@@ -108,18 +108,45 @@ pub(super) fn unclear_at(text: &str) -> Option<(Unclear, usize)> {
 /// `2024-01-24`, `Jan 24, 2024`, `24 January 2024`, `Sunday, May 13th`, `24.01.2024`, and
 /// `05/22/2020`, `22-05-2020` or `05, 22, 2020` where only one of the two can be the month.
 pub(super) fn day(input: &mut &str) -> Result<Day> {
-    // Most lines that are asked for a day start with a time, which is told at once.
-    if let [_, b':', ..] | [_, _, b':', ..] = input.as_bytes() {
-        return fail.parse_next(input);
-    }
+    let after = not(one_of(|c: char| {
+        c.is_alphanumeric() && !matches!(c, 'T' | 't')
+    }));
     let named = preceded(opt(weekday), alt((month_first, day_first)));
-    terminated(
-        alt((year_first, named, day_first_numbers, slashes)),
-        not(one_of(|c: char| {
-            c.is_alphanumeric() && !matches!(c, 'T' | 't')
-        })),
+    let figures = alt((year_first, day_first, day_first_numbers, slashes));
+    // Almost all that is asked for a day is told by its first three characters to be none: words,
+    // and times.
+    match *input.as_bytes() {
+        [_, b':', ..] | [_, _, b':', ..] => fail.parse_next(input),
+        [b'0'..=b'9', ..] => terminated(figures, after).parse_next(input),
+        [a, b, c, ..] if is_start_of_name([a, b, c]) => terminated(named, after).parse_next(input),
+        _ => fail.parse_next(input),
+    }
+}
+
+/// Whether the name of a month or of a weekday starts with these letters. No two start alike.
+fn is_start_of_name(letters: [u8; 3]) -> bool {
+    matches!(
+        &letters.map(|letter| letter.to_ascii_lowercase()),
+        b"jan"
+            | b"feb"
+            | b"mar"
+            | b"apr"
+            | b"may"
+            | b"jun"
+            | b"jul"
+            | b"aug"
+            | b"sep"
+            | b"oct"
+            | b"nov"
+            | b"dec"
+            | b"mon"
+            | b"tue"
+            | b"wed"
+            | b"thu"
+            | b"fri"
+            | b"sat"
+            | b"sun"
     )
-    .parse_next(input)
 }
 
 fn year_first(input: &mut &str) -> Result<Day> {

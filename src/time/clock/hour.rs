@@ -297,7 +297,7 @@ fn zone_name(input: &mut &str) -> Result<Zone> {
     // No abbreviation has five letters, and every word for a zone has.
     if input.len() > 5
         && input.bytes().take(5).all(|byte| byte.is_ascii_alphabetic())
-        && let Some((zone, length)) = Zone::at(input)
+        && let Some((zone, length)) = Zone::in_words(input)
     {
         return take(length).value(zone).parse_next(input);
     }

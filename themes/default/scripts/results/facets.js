@@ -17,17 +17,23 @@ export const wanted = () => facets.filter(facet => facet.open || isChosen(facet)
 /** The address without a choice; undefined where there is none. */
 export const cleared = () => (facets.some(isChosen) ? changed(to => facets.forEach(facet => to.delete(idOf(facet)))) : undefined);
 
+/** How many terms of a facet are shown, with those that are chosen besides. */
+const most = 100;
+
 /** Shows the terms that would leave something; gives the names of those that are chosen. */
 export const drawFacets = groups => {
   const chosen = [];
   for (const { id, terms } of groups) {
-    const items = terms.flatMap(({ slug, name, count }) => {
+    const all = terms.filter(({ slug, count }) => count || state.has(id, slug));
+    const items = all.flatMap(({ slug, name, count }, i) => {
       const current = state.has(id, slug);
       if (current) chosen.push(name);
       const href = changed(to => (current ? to.delete(id, slug) : to.append(id, slug)));
-      return current || count ? [made(template, { id: id + '-' + slug, href, current, name, count: count.toLocaleString('en') })] : [];
+      return current || i < most ? [made(template, { id: id + '-' + slug, href, current, name, count: count.toLocaleString('en') })] : [];
     });
-    facets.find(facet => idOf(facet) === id).querySelector('ul').replaceChildren(...items.slice(0, 100));
+    const more = all.length - items.length;
+    if (more) items.push(made(template, { name: `and ${more} more` }));
+    facets.find(facet => idOf(facet) === id).querySelector('ul').replaceChildren(...items);
   }
   return chosen;
 };

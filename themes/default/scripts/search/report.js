@@ -7,15 +7,18 @@ export const isFile = location.protocol === 'file:';
 const blocksOf = html => {
   const page = new DOMParser().parseFromString(html, 'text/html');
   let section;
-  const parts = page.querySelectorAll('h1, .short dd, article :is(h2:not(#Similar), h3, h4, .what, .text :is(p, li, td, pre, dd), .actions td:nth-child(2))');
+  const parts = page.querySelectorAll('h1,.short dd,article :is(h2:not(#Similar),h3,h4,.what,.text :is(p,li,td,pre,dd),.actions td:nth-child(2))');
   for (const label of page.querySelectorAll('.label')) label.append(':');
   return Array.from(parts, part => {
     if (part.matches('[id]:is(h2, h3, h4)')) section = part;
-    return { section, isProse: !part.matches('h1, h2, h3, h4, .short dd'), text: part.textContent.replace(/\s+/g, ' ').trim() };
+    return { section, isProse: !part.matches('h1,h2,h3,h4,.short dd'), text: part.textContent.replace(/\s+/g, ' ').trim() };
   });
 };
 
-const fetched = async address => (isFile ? [] : blocksOf(await (await fetch(address)).text()));
+const fetched = async address => {
+  const page = !isFile && (await fetch(address));
+  return page.ok ? blocksOf(await page.text()) : [];
+};
 
 const pages = {};
 /** The parts of the report at an address, which is relative to the search page; none where it cannot be fetched. */
