@@ -56,3 +56,35 @@ impl Navigation {
         Ok(html.get_or_init(|| Value::safe_string(&text)).clone())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::fixture;
+
+    #[test]
+    fn it_knows_where_in_it_a_page_is() {
+        let mut tera = Tera::new();
+        let text = "{{ page.url or 'none' }} {{ page.section }}";
+        tera.add_raw_template("nav.html", text).expect("a template");
+        let navigation = Navigation::new("nav.html".to_owned(), &fixture::site().nav);
+        for (url, section, expected) in [
+            ("incidents/a/", "incidents", "none incidents"),
+            ("causes/", "causes", "causes/ causes"),
+            ("causes/dns/", "causes", "none causes"),
+            ("incidents/b/", "incidents", "none incidents"),
+            ("causes/", "symptoms", "causes/ symptoms"),
+            ("causes/", "causes", "causes/ causes"),
+            ("404.html", "", "none "),
+            ("search/", "search", "none "),
+        ] {
+            let head = Head {
+                url: url.to_owned(),
+                section: section.to_owned(),
+                ..Head::default()
+            };
+            let html = navigation.html(&tera, &head).expect("the navigation");
+            assert_eq!(html.as_str(), Some(expected), "{url} of {section}");
+        }
+    }
+}
