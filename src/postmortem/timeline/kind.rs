@@ -88,21 +88,21 @@ fn named(label: &str) -> Option<EntryKind> {
 /// The kind that words of `text` suggest; the first row of the table that any of them
 /// matches wins, since “misleading alert” is no detection.
 pub(super) fn suggested(text: &str) -> EntryKind {
-    let text = text.as_bytes();
     let mut first = None;
-    let mut negated = false;
-    let mut at = 0;
-    while let Some(initial) = text.get(at) {
-        let rest = &text[at..];
-        let in_word = |byte: &&u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
-        at += rest.iter().take_while(in_word).count().max(1);
-        if !initial.is_ascii_alphabetic() {
-            continue;
+    let mut rest = text.as_bytes();
+    let mut previous: &[u8] = b"";
+    while let Some(initial) = rest.first() {
+        if initial.is_ascii_alphabetic() {
+            if let Some(place) = SUGGESTIONS.at(rest)
+                && NEGATIONS.at(previous).is_none()
+            {
+                first = Some(first.map_or(place, |first: usize| first.min(place)));
+            }
+            previous = rest;
         }
-        if !negated && let Some(place) = SUGGESTIONS.at(rest) {
-            first = Some(first.map_or(place, |first: usize| first.min(place)));
-        }
-        negated = NEGATIONS.at(rest).is_some();
+        let ends = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+        let word = rest.iter().position(ends).unwrap_or(rest.len());
+        rest = &rest[word.max(1)..];
     }
     first.map_or(EntryKind::Note, |place| SUGGESTIONS.list[place].1)
 }
