@@ -128,6 +128,21 @@ impl Config {
         })
     }
 
+    /// The texts that pages show: all but names by which things are found, and addresses.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let severities = self.severities.iter_mut();
+        let severities =
+            severities.flat_map(|it| [&mut it.name].into_iter().chain(&mut it.description));
+        let taxonomies = self.taxonomies.iter_mut().flat_map(Taxonomy::texts_mut);
+        [&mut self.title, &mut self.description]
+            .into_iter()
+            .chain(&mut self.finding)
+            .chain(self.navigation.iter_mut().map(|it| &mut it.name))
+            .chain(severities)
+            .chain(taxonomies)
+            .chain(self.categories.iter_mut().map(|it| &mut it.name))
+    }
+
     /// The name of an owner: as it is configured for that handle, else as it is written.
     pub fn owner_name<'a>(&'a self, written: &'a str) -> &'a str {
         let name = self.owners.get(written.trim_start_matches('@'));
