@@ -16,7 +16,7 @@ pub fn link(config: &Config, permalink: &Permalink, root: &str) -> String {
 
 /// `permalink` below the address where the site is published.
 pub(super) fn absolute(base_url: &str, permalink: &Permalink) -> String {
-    base_url.to_owned() + &permalink.href(false)
+    [base_url, &permalink.href(false)].concat()
 }
 
 /// A name for `permalink` that is unique in the world: its absolute address; without one

@@ -34,8 +34,7 @@ impl Interner {
         let hash = hash(text);
         let is_it = |place: &u32| {
             let span = &spans[*place as usize];
-            let kept = &kept.as_bytes()[span.start as usize..span.end as usize];
-            span.hash == hash && kept == text.as_bytes()
+            &kept.as_bytes()[span.start as usize..span.end as usize] == text.as_bytes()
         };
         if let Some(place) = places.find(hash, is_it) {
             return (*place as usize, false);

@@ -74,7 +74,7 @@ impl Run<'_> {
     /// the first letter. An apostrophe alone makes no name.
     pub fn is_name(&self) -> bool {
         let is_plain = self.spaceless || (self.single && !self.digits);
-        !is_plain && !self.text.contains('\'') && !self.text.contains('’')
+        !is_plain && !self.text.chars().any(|c| matches!(c, '\'' | '’'))
     }
 
     /// The word that it is, as it stands: most runs give no other, and need not be folded.
@@ -328,16 +328,29 @@ pub fn units(text: &str) -> usize {
 
 /// The order of words: that of their UTF-16 code units, as a browser compares.
 pub fn compare(a: &str, b: &str) -> Ordering {
-    // It is the order of their bytes, but for what lies beyond the first 65,536 characters:
-    // that begins with a surrogate, which comes before U+E000 and all after it.
-    let place = |byte: u8| match byte {
-        0xee | 0xef => byte + 0x10,
-        byte => byte,
-    };
     let mut pairs = a.bytes().zip(b.bytes());
     match pairs.find(|(a, b)| a != b) {
         Some((a, b)) => place(a).cmp(&place(b)),
         None => a.len().cmp(&b.len()),
+    }
+}
+
+/// The first eight bytes of `word` as a number, which comes before another where the words do.
+pub fn beginning(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    for (to, byte) in bytes.iter_mut().zip(word.bytes()) {
+        *to = place(byte);
+    }
+    u64::from_be_bytes(bytes)
+}
+
+/// What a byte of a word is compared by. The order is that of the bytes, but for what lies beyond
+/// the first 65,536 characters: that begins with a surrogate, which comes before U+E000 and all
+/// after it.
+fn place(byte: u8) -> u8 {
+    match byte {
+        0xee | 0xef => byte + 0x10,
+        byte => byte,
     }
 }
 

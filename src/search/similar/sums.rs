@@ -28,17 +28,20 @@ impl Sums {
     pub(super) fn take(&mut self, most: usize, itself: Option<usize>) -> Vec<usize> {
         // The best first; of equal ones the one whose place comes first.
         let mut taken: Vec<(f64, usize)> = Vec::with_capacity(most + 1);
+        // What one has to share to be among them.
+        let mut least = f64::NEG_INFINITY;
         for at in self.touched.drain(..) {
             let sum = std::mem::take(&mut self.sums[at]);
-            let is_before =
-                |other: &(f64, usize)| other.0 > sum || (other.0 == sum && other.1 < at);
-            let is_full = taken.len() == most;
-            if Some(at) == itself || (is_full && taken.last().is_some_and(is_before)) {
+            if sum < least || Some(at) == itself {
                 continue;
             }
-            let place = taken.partition_point(is_before);
-            taken.insert(place, (sum, at));
-            taken.truncate(most);
+            let is_before =
+                |other: &(f64, usize)| other.0 > sum || (other.0 == sum && other.1 < at);
+            taken.insert(taken.partition_point(is_before), (sum, at));
+            if taken.len() > most {
+                taken.pop();
+                least = taken[most - 1].0;
+            }
         }
         taken.into_iter().map(|(_, at)| at).collect()
     }

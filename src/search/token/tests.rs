@@ -46,5 +46,8 @@ proptest! {
     #[test]
     fn words_are_sorted_as_a_browser_does(a in "[\\PC]{0,4}", b in "[\\PC]{0,4}") {
         prop_assert_eq!(compare(&a, &b), a.encode_utf16().cmp(b.encode_utf16()));
+        if beginning(&a) != beginning(&b) {
+            prop_assert_eq!(compare(&a, &b), beginning(&a).cmp(&beginning(&b)));
+        }
     }
 }
