@@ -69,6 +69,18 @@ pub struct TermConfig {
 }
 
 impl Taxonomy {
+    /// The header of the table that describes the term `id` in `casebook.toml`.
+    pub fn table_of(&self, id: &str) -> String {
+        let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        let term = match id.chars().all(is_bare) {
+            true => id.to_owned(),
+            false => format!("\"{id}\""),
+        };
+        let is_own = !BUILT_IN.iter().any(|(built_in, ..)| *built_in == self.id);
+        let above = if is_own { "taxonomies." } else { "" };
+        format!("[{above}{}.{term}]", self.id)
+    }
+
     /// The texts that pages show of it and of its terms.
     pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
         let terms = self.terms.values_mut().flat_map(|term| {
