@@ -259,6 +259,8 @@ fn lay_out(
     let known = Known::new(input, &gathered.archive, &gathered.left_out, &site);
     let broken = check::references(&known, &gathered.note_links);
     gathered.local.extend(broken);
+    let broken = check::navigation(&site, &gathered.config.navigation);
+    gathered.local.extend(broken);
     Some(site)
 }
 

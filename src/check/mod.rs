@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-pub use references::{Known, LeftOut, collisions, keep_unique, references};
+pub use references::{Known, LeftOut, collisions, keep_unique, navigation, references};
 
 use crate::archive::Archive;
 use crate::config::Config;
