@@ -17,6 +17,7 @@ pub use parse::{base_url, is_theme_name, parse};
 pub use repository::{Host, Repository};
 
 use crate::diagnostic::Levels;
+use crate::input::ThemeName;
 use crate::time::{Zone, Zones};
 use appearance::Appearance;
 use taxonomy::{Taxonomy, TaxonomyKind};
@@ -40,7 +41,7 @@ pub struct Config {
     /// The folder of the postmortems.
     pub content: String,
     /// The theme of `themes/` whose files override the default's.
-    pub theme: Option<String>,
+    pub theme: Option<ThemeName>,
     /// Files of the content folder that are left out, as globs.
     pub ignore: Vec<String>,
     /// The day the site is built for; the clock's where it is not set.
