@@ -121,11 +121,11 @@ fn attribute(svg: &mut String, before: &str, value: f64, after: &str) {
     let hundredths = hundredths.unsigned_abs();
     push_digits(svg, hundredths / 100, 1);
     let digit = |digit: u64| char::from(b'0' + (digit % 10) as u8);
-    if hundredths % 100 > 0 {
+    if !hundredths.is_multiple_of(100) {
         svg.push('.');
         svg.push(digit(hundredths / 10));
     }
-    if hundredths % 10 > 0 {
+    if !hundredths.is_multiple_of(10) {
         svg.push(digit(hundredths));
     }
     svg.push_str(after);
