@@ -249,7 +249,7 @@ pub fn slug(text: &str) -> String {
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {
             slug.push(c.to_ascii_lowercase());
-        } else if matches!(c, '_' | '.') || !c.is_ascii() && (c.is_alphanumeric() || is_mark(c)) {
+        } else if c.is_alphanumeric() || matches!(c, '_' | '.') || is_mark(c) {
             slug.extend(c.to_lowercase());
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');

@@ -74,10 +74,14 @@ fn push_commas(text: &mut String, n: u64) {
 /// Adds `n` to `text`, with zeros before it where it has fewer than `width` digits. A page has
 /// hundreds of numbers, and the formatter of the standard library is slow.
 pub fn push_digits(text: &mut String, n: u64, width: usize) {
-    if n > 9 || width > 1 {
-        push_digits(text, n / 10, width.saturating_sub(1));
+    let digit = |n: u64| char::from(b'0' + (n % 10) as u8);
+    if n > 99 || width > 2 {
+        push_digits(text, n / 100, width.saturating_sub(2).max(1));
     }
-    text.push(char::from(b'0' + (n % 10) as u8));
+    if n > 9 || width > 1 {
+        text.push(digit(n / 10));
+    }
+    text.push(digit(n));
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -125,9 +129,8 @@ pub fn capitalise(text: &str) -> String {
         return text.to_owned();
     }
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.collect::<String>() + chars.as_str()
 }
 
 /// `text` as it stands inside a sentence: its first letter small, unless its first word is
@@ -137,9 +140,8 @@ pub fn uncapitalise(text: &str) -> String {
         return text.to_owned();
     }
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(chars).collect()
-    })
+    let first = chars.next().into_iter().flat_map(char::to_lowercase);
+    first.collect::<String>() + chars.as_str()
 }
 
 /// Whether the first word has a capital after its first letter: `DNS`, `eBPF`.

@@ -146,11 +146,15 @@ impl Mark {
 
 /// `value` with two decimals; 0 for what is no number.
 pub(super) fn round(value: f64) -> f64 {
-    let rounded = (value * 100.0).round() / 100.0;
-    // Adding zero turns −0 into 0, which prints without a sign.
-    if rounded.is_finite() {
-        rounded + 0.0
+    hundredths(value) as f64 / 100.0
+}
+
+/// The hundredths in `value`, rounded; 0 for what is no number.
+pub(super) fn hundredths(value: f64) -> i64 {
+    if value.is_finite() {
+        // `f64::round` is a call, and a page has hundreds of numbers.
+        (value * 100.0 + 0.5_f64.copysign(value)) as i64
     } else {
-        0.0
+        0
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serializer;
 
 use super::Mark;
+use super::mark::hundredths;
 use crate::words::push_digits;
 
 /// Serialises marks as the SVG that draws them, ready to stand in an `svg` element.
@@ -24,12 +25,12 @@ fn draw(mark: &Mark, svg: &mut String) {
             height,
             title,
         } => {
-            open(svg, "rect", class);
-            percent(svg, "x", *x);
-            pixels(svg, "y", *y);
-            percent(svg, "width", *width);
-            pixels(svg, "height", *height);
-            close(svg, "rect", title.as_deref());
+            open(svg, "<rect class=\"", class);
+            percent(svg, " x=\"", *x);
+            pixels(svg, " y=\"", *y);
+            percent(svg, " width=\"", *width);
+            pixels(svg, " height=\"", *height);
+            close(svg, title.as_deref(), "</title></rect>");
         }
         Mark::Line {
             class,
@@ -38,12 +39,12 @@ fn draw(mark: &Mark, svg: &mut String) {
             x2,
             y2,
         } => {
-            open(svg, "line", class);
-            percent(svg, "x1", *x1);
-            pixels(svg, "y1", *y1);
-            percent(svg, "x2", *x2);
-            pixels(svg, "y2", *y2);
-            close(svg, "line", None);
+            open(svg, "<line class=\"", class);
+            percent(svg, " x1=\"", *x1);
+            pixels(svg, " y1=\"", *y1);
+            percent(svg, " x2=\"", *x2);
+            pixels(svg, " y2=\"", *y2);
+            svg.push_str("/>");
         }
         Mark::Circle {
             class,
@@ -52,11 +53,11 @@ fn draw(mark: &Mark, svg: &mut String) {
             r,
             title,
         } => {
-            open(svg, "circle", class);
-            percent(svg, "cx", *x);
-            pixels(svg, "cy", *y);
-            pixels(svg, "r", *r);
-            close(svg, "circle", title.as_deref());
+            open(svg, "<circle class=\"", class);
+            percent(svg, " cx=\"", *x);
+            pixels(svg, " cy=\"", *y);
+            pixels(svg, " r=\"", *r);
+            close(svg, title.as_deref(), "</title></circle>");
         }
         Mark::Text {
             class,
@@ -66,10 +67,10 @@ fn draw(mark: &Mark, svg: &mut String) {
             anchor,
             text,
         } => {
-            open(svg, "text", class);
-            percent(svg, "x", *x);
-            pixels(svg, "y", *y);
-            pixels(svg, "dx", *dx);
+            open(svg, "<text class=\"", class);
+            percent(svg, " x=\"", *x);
+            pixels(svg, " y=\"", *y);
+            pixels(svg, " dx=\"", *dx);
             if *anchor != "start" {
                 svg.push_str(" text-anchor=\"");
                 svg.push_str(anchor);
@@ -83,70 +84,66 @@ fn draw(mark: &Mark, svg: &mut String) {
 }
 
 fn open(svg: &mut String, element: &str, class: &str) {
-    svg.push('<');
     svg.push_str(element);
-    svg.push_str(" class=\"");
     svg.push_str(class);
     svg.push('"');
 }
 
-fn close(svg: &mut String, element: &str, title: Option<&str>) {
+fn close(svg: &mut String, title: Option<&str>, end: &str) {
     let Some(title) = title else {
         svg.push_str("/>");
         return;
     };
     svg.push_str("><title>");
     escape(svg, title);
-    svg.push_str("</title></");
-    svg.push_str(element);
-    svg.push('>');
+    svg.push_str(end);
 }
 
 fn percent(svg: &mut String, name: &str, value: f64) {
-    attribute(svg, name, value, "%");
+    attribute(svg, name, value, "%\"");
 }
 
 fn pixels(svg: &mut String, name: &str, value: f64) {
-    attribute(svg, name, value, "");
+    attribute(svg, name, value, "\"");
 }
 
-/// An attribute, its value to two decimals without trailing zeros. It is left out at 0, which
-/// every number of an element is by itself.
-fn attribute(svg: &mut String, name: &str, value: f64, unit: &str) {
-    let hundredths = (value * 100.0).round() as i64;
+/// An attribute between the text before its value and the one after, its value to two decimals
+/// without trailing zeros. It is left out at 0, which every number of an element is by itself.
+fn attribute(svg: &mut String, before: &str, value: f64, after: &str) {
+    let hundredths = hundredths(value);
     if hundredths == 0 {
         return;
     }
-    svg.push(' ');
-    svg.push_str(name);
-    svg.push_str("=\"");
+    svg.push_str(before);
     if hundredths < 0 {
         svg.push('-');
     }
     let hundredths = hundredths.unsigned_abs();
     push_digits(svg, hundredths / 100, 1);
-    let (tenth, hundredth) = (hundredths / 10 % 10, hundredths % 10);
-    if tenth + hundredth > 0 {
+    let digit = |digit: u64| char::from(b'0' + (digit % 10) as u8);
+    if hundredths % 100 > 0 {
         svg.push('.');
-        push_digits(svg, tenth, 1);
+        svg.push(digit(hundredths / 10));
     }
-    if hundredth > 0 {
-        push_digits(svg, hundredth, 1);
+    if hundredths % 10 > 0 {
+        svg.push(digit(hundredths));
     }
-    svg.push_str(unit);
-    svg.push('"');
+    svg.push_str(after);
 }
 
 /// Adds `text` as the content of an element.
 pub(super) fn escape(svg: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => svg.push_str("&amp;"),
-            '<' => svg.push_str("&lt;"),
-            '>' => svg.push_str("&gt;"),
-            c => svg.push(c),
-        }
+    let mut rest = text;
+    while let Some(at) = memchr::memchr3(b'&', b'<', b'>', rest.as_bytes()) {
+        svg.push_str(&rest[..at]);
+        svg.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            _ => "&gt;",
+        });
+        rest = &rest[at + 1..];
     }
+    svg.push_str(rest);
 }
 
 #[cfg(test)]

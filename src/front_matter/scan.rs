@@ -139,7 +139,6 @@ impl Scanner<'_> {
 
     fn plain(&mut self) -> Token {
         let start = self.position;
-        let mut end = start;
         while let Some(byte) = self.peek(0) {
             let ends = match byte {
                 b':' => self.is_gap(1) || self.is_flow_mark(1),
@@ -157,11 +156,9 @@ impl Scanner<'_> {
                 break;
             }
             self.position += 1;
-            if !byte.is_ascii_whitespace() {
-                end = self.position;
-            }
         }
-        self.token(Style::Plain, start..end)
+        let written = self.bytes[start..self.position].trim_ascii_end();
+        self.token(Style::Plain, start..start + written.len())
     }
 
     /// Where the plain scalar goes on after the line end here, if it does.

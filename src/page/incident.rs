@@ -249,6 +249,18 @@ pub struct SectionView {
     pub level: u8,
     /// Its HTML.
     pub html: Arc<str>,
+    /// What is shown after that: this is the first section of its kind.
+    pub list: Option<SectionList>,
+}
+
+/// A list that stands in a section of the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SectionList {
+    /// The timeline.
+    Timeline,
+    /// The action items.
+    Actions,
 }
 
 /// The terms of one taxonomy.

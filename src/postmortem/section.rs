@@ -89,8 +89,9 @@ pub(super) fn normalise(heading: &str) -> String {
         let mut length = c.len_utf8();
         match c {
             c if depth == 0 && c.is_alphanumeric() => {
-                let ascii = rest[length..].bytes();
-                length += ascii.take_while(u8::is_ascii_alphanumeric).count();
+                let mut after = rest[length..].bytes();
+                let more = after.position(|byte| !byte.is_ascii_alphanumeric());
+                length = more.map_or(rest.len(), |more| length + more);
                 let mut word = &rest[..length];
                 if words.is_empty() {
                     word = word.trim_start_matches(|c: char| c.is_ascii_digit());

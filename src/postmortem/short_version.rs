@@ -96,7 +96,7 @@ const LIMIT: usize = 240;
 
 /// The first sentence of `text`, on one line.
 pub(crate) fn sentence(text: &str) -> String {
-    let mut sentence = String::new();
+    let mut sentence = String::with_capacity(text.len().min(LIMIT));
     let mut count = 0;
     let mut words = text
         .trim_start_matches(is_ornament)

@@ -6,6 +6,10 @@ use crate::words;
 
 /// Makes the filters known to `tera`; to be called before a template is added.
 pub(super) fn register(tera: &mut Tera) {
+    // Tera's own copies the text.
+    tera.register_filter("safe", |html: Value, _: Kwargs, _: &State<'_>| {
+        html.mark_safe()
+    });
     tera.register_filter("commas", |count: u64, _: Kwargs, _: &State<'_>| {
         words::commas(usize::try_from(count).unwrap_or(usize::MAX))
     });

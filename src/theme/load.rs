@@ -2,7 +2,7 @@
 
 use tera::{ErrorKind, Tera};
 
-use super::{embedded, filters, problem};
+use super::{embedded, escape, filters, problem};
 use crate::diagnostic::Diagnostic;
 use crate::input::Source;
 use crate::page::ROOT;
@@ -26,6 +26,7 @@ impl Sources {
             // It stands before every link. As a part of the text it costs nothing, and it is
             // opened with those of the shared parts.
             let text = text.replace("{{ page.root }}", ROOT.encode_utf8(&mut [0]));
+            let text = with_full_names(&text, own);
             Source::new(format!("{}{path}", LAYERS[1]), path, &text)
         });
         Self {
@@ -51,9 +52,26 @@ impl Sources {
     /// What Tera knows the template at `path` as. It looks through the layers by itself, but
     /// each time a template is rendered.
     pub(super) fn full_name(&self, path: &str) -> String {
-        let is_own = self.own.iter().any(|source| source.path.as_str() == path);
-        format!("{}{path}", LAYERS[usize::from(!is_own)])
+        format!("{}{path}", layer(&self.own, path))
     }
+}
+
+/// The layer of the template at `path`.
+fn layer(own: &[Source], path: &str) -> &'static str {
+    let is_own = own.iter().any(|source| source.path.as_str() == path);
+    LAYERS[usize::from(!is_own)]
+}
+
+/// `text` with the full names of the templates that it includes.
+fn with_full_names(text: &str, own: &[Source]) -> String {
+    const INCLUDE: &str = "{% include \"";
+    let mut pieces = text.split(INCLUDE);
+    let mut named = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let path = piece.split('"').next().unwrap_or_default();
+        named.extend([INCLUDE, layer(own, path), piece]);
+    }
+    named
 }
 
 /// Every template of `sources`, or all that is wrong with them.
@@ -92,6 +110,7 @@ pub(super) fn load(sources: &Sources) -> Result<Tera, Vec<Diagnostic>> {
 fn empty_tera() -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on([".html", ".htm", ".xml", ".svg"]);
+    tera.set_escape_fn(escape::escape);
     // Both fail only once there are templates.
     let _ = tera.set_fallback_prefixes(LAYERS);
     filters::register(&mut tera);

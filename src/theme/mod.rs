@@ -10,9 +10,11 @@
 //! in when it is rendered.
 
 mod embedded;
+mod escape;
 mod fill;
 mod filters;
 mod load;
+mod navigation;
 mod problem;
 mod style_sheet;
 
@@ -31,6 +33,7 @@ use crate::diagnostic::Diagnostic;
 use crate::input::Source;
 use crate::page::{Content, Page, ROOT, Shared, SiteHead};
 use load::Sources;
+use navigation::Navigation;
 
 /// The templates, ready to render.
 pub struct Theme {
@@ -38,6 +41,7 @@ pub struct Theme {
     sources: Sources,
     /// `page` as a shared part sees it: with nothing but `root`.
     shared: Value,
+    navigation: Navigation,
     /// The templates of the shared parts, by their full names.
     row: String,
     action_row: String,
@@ -54,6 +58,7 @@ impl Theme {
         };
         tera.global_context().insert("site", site);
         let theme = Self {
+            navigation: Navigation::new(sources.full_name("nav.html"), &site.nav),
             row: sources.full_name("row.html"),
             action_row: sources.full_name("action-row.html"),
             tera,
@@ -83,6 +88,8 @@ impl Theme {
         let (template, name) = page.content.template();
         let mut context = Context::new();
         insert(&mut context, "page", &page.head)?;
+        let navigation = self.navigation.html(&self.tera, &page.head)?;
+        context.insert_value("nav", navigation);
         insert_content(&mut context, name, &page.content)?;
         let mut html = Vec::with_capacity(TYPICAL);
         self.tera.render_to(template, &context, &mut html)?;

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::page::Parts;
 use crate::permalink::SourcePath;
 
 fn template(name: &str, text: &str) -> Source {
@@ -127,20 +126,6 @@ fn a_shared_row_leads_to_the_root_of_the_page_that_it_stands_on() {
         let html = render(&theme, &fixture::page(address, "", "2024", content));
         assert!(html.contains(href), "{html}");
     }
-}
-
-#[test]
-fn a_section_that_nothing_was_read_from_keeps_its_text_alone() {
-    let mut page = fixture::incident();
-    let Content::Incident(incident) = &mut page.content else {
-        unreachable!("the fixture is an incident");
-    };
-    incident.timeline.clear();
-    incident.actions = Parts::new(Vec::new(), 0);
-    let html = render(&theme(&[]), &page);
-    assert!(html.contains("<h2 id=\"action-items\" dir=\"auto\">Action items</h2>"));
-    assert!(!html.contains("<table class=\"actions"));
-    assert!(!html.contains("<ol class=\"timeline"));
 }
 
 #[test]

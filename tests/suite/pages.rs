@@ -50,6 +50,32 @@ fn footnotes_come_after_the_action_items_that_are_listed() {
 }
 
 #[test]
+fn a_list_stands_in_the_first_section_of_its_kind() {
+    let text = "---\ntitle: Down\n---\n## Timeline\n\n- 10:00 Down\n\n## Action items\n\n\
+                - [ ] Add an alert\n\n## Timeline\n\n- 11:00 Up\n";
+    let project = builds(&[("content/2024-01-24-a.md", text)], &[]);
+    let page = project.page("incidents/2024-01-24-a/index.html");
+    let at = |part: &str| page.find(part).unwrap_or_else(|| panic!("{part}\n{page}"));
+    assert!(at("<h2 id=\"timeline\"") < at("<ol class=\"timeline"));
+    assert!(at("<ol class=\"timeline") < at("<h2 id=\"action-items\""));
+    assert!(at("<table class=\"actions") < at("<h2 id=\"timeline-2\""));
+    assert_eq!(page.matches("<ol class=\"timeline").count(), 1, "{page}");
+}
+
+#[test]
+fn a_section_that_nothing_was_read_from_keeps_its_text_alone() {
+    let text = "---\ntitle: Down\n---\n## Timeline\n\nTo be told.\n\n## Action items\n\nNone.\n";
+    let project = builds(&[("content/2024-01-24-a.md", text)], &[]);
+    let page = project.page("incidents/2024-01-24-a/index.html");
+    for part in ["<p>To be told.</p>", "<p>None.</p>"] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    for part in ["<ol class=\"timeline", "<table class=\"actions"] {
+        assert!(!page.contains(part), "{part}\n{page}");
+    }
+}
+
+#[test]
 fn an_overdue_action_is_as_late_as_its_day_is_past() {
     let page = builds(&THREE, &[]).page("actions/index.html");
     assert!(page.contains("longest 32 days late"), "{page}");

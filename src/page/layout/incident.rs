@@ -7,7 +7,8 @@ use crate::chart::{Table, phases};
 use crate::config::taxonomy::TaxonomyKind;
 use crate::page::common::{Anchor, Parts};
 use crate::page::incident::{
-    ContentsItem, Incident, Neighbour, PhaseBar, SectionView, Short, Suspected, TermList,
+    ContentsItem, Incident, Neighbour, PhaseBar, SectionList, SectionView, Short, Suspected,
+    TermList,
 };
 use crate::postmortem::phases::{Phase, PhaseKind};
 use crate::postmortem::section::SectionKind;
@@ -18,19 +19,22 @@ use crate::words;
 /// The page of the incident at a place of the archive.
 pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
     let postmortem = layout.postmortem(at);
-    let kinds = |kind| {
-        postmortem
-            .sections
-            .iter()
-            .find(|section| section.kind == kind)
-    };
-    let actions_section = kinds(SectionKind::ActionItems);
+    let mut written = postmortem.sections.iter();
+    let actions_section = written.find(|section| section.kind == SectionKind::ActionItems);
     let standing = |id: &str| postmortem.sections.iter().all(|section| section.id != id);
     let free_id = ["action-items", "actions"]
         .into_iter()
         .find(|id| standing(id));
     let actions = layout.promises.of_incident(layout, at);
-    let sections = sections(postmortem);
+    let mut sections = sections(postmortem);
+    let mut is_shown_in = |kind, list| {
+        let section = sections.iter_mut().find(|section| section.kind == kind);
+        section.map(|section| section.list = Some(list)).is_some()
+    };
+    let timeline_in_section = !postmortem.timeline.is_empty()
+        && is_shown_in(SectionKind::Timeline, SectionList::Timeline);
+    let actions_in_section =
+        !actions.is_empty() && is_shown_in(SectionKind::ActionItems, SectionList::Actions);
     let change = layout.archive.change(postmortem);
     Incident {
         title: postmortem.title.clone(),
@@ -61,9 +65,8 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
             || free_id.unwrap_or("promises").to_owned(),
             |section| section.id.clone(),
         ),
-        actions_in_section: !actions.is_empty() && actions_section.is_some(),
-        timeline_in_section: !postmortem.timeline.is_empty()
-            && kinds(SectionKind::Timeline).is_some(),
+        actions_in_section,
+        timeline_in_section,
         actions: Parts::new(actions, 0),
         terms: other_terms(layout, postmortem),
         authors: postmortem.authors.clone(),
@@ -130,6 +133,7 @@ fn sections(postmortem: &Postmortem) -> Vec<SectionView> {
             title: section.title.clone(),
             level: section.level.min(above.len() as u8 + 1),
             html: section.html.clone(),
+            list: None,
         }
     };
     postmortem.sections.iter().map(view).collect()

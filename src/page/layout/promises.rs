@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::Layout;
 use crate::archive::promises::{Promise, Standing};
+use crate::markdown::escape;
 use crate::page::actions::ActionRow;
 use crate::page::common::Shared;
 use crate::postmortem::action_item::ActionKind;
@@ -209,8 +210,20 @@ fn action_row(layout: &Layout, promise: &Promise<'_>, standing: Standing) -> Act
         url: item
             .url
             .clone()
-            .filter(|url| !item.html.contains(&crate::markdown::escape(url))),
+            .filter(|url| !holds(&item.html, &escape(url))),
     }
+}
+
+/// Whether `html` has `address` in it. A text has few colons, and an address one near its start.
+fn holds(html: &str, address: &str) -> bool {
+    let place = address.find(':').unwrap_or(0);
+    let Some(mark) = address.as_bytes().get(place) else {
+        return true;
+    };
+    memchr::memchr_iter(*mark, html.as_bytes()).any(|at| {
+        let from = at.checked_sub(place);
+        from.is_some_and(|from| html.as_bytes()[from..].starts_with(address.as_bytes()))
+    })
 }
 
 /// Days since it was promised, or from then to when it was closed.

@@ -1,6 +1,8 @@
 //! The archive's search, and “what is like this?”: the similar incidents on an incident's page, and
 //! what they share.
 
+use memchr::memmem;
+
 use super::{Layout, rows};
 use crate::config::taxonomy::TaxonomyKind;
 use crate::page::common::Anchor;
@@ -45,15 +47,15 @@ impl Layout {
 
 /// The similar incidents of the one at a place of the archive.
 pub(super) fn similar(layout: &Layout, at: usize) -> Vec<SimilarRow> {
-    let this = layout.postmortem(at);
+    let this = Report::new(&layout.postmortem(at).text);
     layout
         .similar_to(at)
         .iter()
-        .map(|similar| row(layout, this, similar))
+        .map(|similar| row(layout, &this, similar))
         .collect()
 }
 
-fn row(layout: &Layout, this: &Postmortem, similar: &Similar) -> SimilarRow {
+fn row(layout: &Layout, this: &Report<'_>, similar: &Similar) -> SimilarRow {
     let other = layout.postmortem(similar.at);
     let was = layout.entries(other, TaxonomyKind::RootCauses).next();
     let (looked_like, looked_like_more) = rows::looked_like(layout, other);
@@ -70,7 +72,7 @@ fn row(layout: &Layout, this: &Postmortem, similar: &Similar) -> SimilarRow {
         words: similar
             .words
             .iter()
-            .map(|word| spelling(&this.text, word).to_owned())
+            .map(|word| this.spelling(word).to_owned())
             .collect(),
         language: other.language.clone(),
     }
@@ -78,45 +80,61 @@ fn row(layout: &Layout, this: &Postmortem, similar: &Similar) -> SimilarRow {
 
 /// `Same symptom: cannot log in. Same service: identity.`: what both are filed under.
 fn same(layout: &Layout, similar: &Similar) -> String {
-    let mut sentences: Vec<(usize, Vec<String>)> = Vec::new();
+    let mut shared: Vec<(usize, Vec<&str>)> = Vec::new();
     for (taxonomy, term) in &similar.terms {
         let Some(entry) = layout.archive.indexes[*taxonomy].find(term) else {
             continue;
         };
-        let name = entry.phrase.clone();
-        match sentences.iter_mut().find(|(at, _)| at == taxonomy) {
-            Some((_, names)) => names.push(name),
-            None => sentences.push((*taxonomy, vec![name])),
+        match shared.iter_mut().find(|(at, _)| at == taxonomy) {
+            Some((_, names)) => names.push(&entry.phrase),
+            None => shared.push((*taxonomy, vec![&entry.phrase])),
         }
     }
-    let sentences = sentences.into_iter().map(|(taxonomy, names)| {
+    let mut sentences = String::new();
+    for (taxonomy, names) in shared {
         let taxonomy = &layout.config.taxonomies[taxonomy];
-        let listed = words::list(&names);
-        if taxonomy.kind == TaxonomyKind::LookedLike {
-            return format!("Both looked like {listed}.");
+        if !sentences.is_empty() {
+            sentences.push(' ');
         }
-        let singular = words::uncapitalise(&taxonomy.singular);
-        format!("Same {}: {listed}.", words::noun(names.len(), &singular))
-    });
-    sentences.collect::<Vec<_>>().join(" ")
+        if taxonomy.kind == TaxonomyKind::LookedLike {
+            sentences.push_str("Both looked like ");
+        } else {
+            let singular = words::uncapitalise(&taxonomy.singular);
+            let noun = words::noun(names.len(), &singular);
+            sentences.extend(["Same ", &noun, ": "]);
+        }
+        sentences.extend([&words::list(&names), "."]);
+    }
+    sentences
 }
 
-/// `word`, which is folded, as `text` spells it first.
-fn spelling<'a>(text: &'a str, word: &'a str) -> &'a str {
-    let (Some(first), true) = (word.bytes().next(), word.is_ascii()) else {
-        return word;
-    };
-    let bytes = text.as_bytes();
-    let mut found = memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes)
-        .filter_map(|at| Some((at, text.get(at..at + word.len())?)))
-        .filter(|(_, spelt)| spelt.eq_ignore_ascii_case(word));
-    let is_whole = |(at, spelt): &(usize, &str)| {
-        let before = at.checked_sub(1).map(|at| bytes[at]);
-        let after = bytes.get(at + spelt.len());
+/// The text of a report, to look words up in.
+struct Report<'a> {
+    text: &'a str,
+    /// The same in small letters: a word is then found by its bytes.
+    folded: String,
+}
+
+impl<'a> Report<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            folded: text.to_ascii_lowercase(),
+        }
+    }
+
+    /// `word`, which is folded, as the report spells it first.
+    fn spelling<'w>(&'w self, word: &'w str) -> &'w str {
+        if word.is_empty() || !word.is_ascii() {
+            return word;
+        }
+        let bytes = self.text.as_bytes();
         let ends = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
-        ends(before.as_ref()) && ends(after)
-    };
-    found.find(is_whole).map_or(word, |(_, spelt)| spelt)
+        let is_whole = |at: &usize| ends(bytes[..*at].last()) && ends(bytes.get(at + word.len()));
+        memmem::find_iter(self.folded.as_bytes(), word)
+            .find(is_whole)
+            .map_or(word, |at| &self.text[at..at + word.len()])
+    }
 }
 
 #[cfg(test)]
@@ -125,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_word_is_told_as_the_report_spells_it() {
-        let text = "Xhaproxy, then HAProxy: é ECONNRESET";
+        let text = Report::new("Xhaproxy, then HAProxy: é ECONNRESET");
         for (word, expected) in [
             ("haproxy", "HAProxy"),
             ("econnreset", "ECONNRESET"),
@@ -133,7 +151,7 @@ mod tests {
             ("é", "é"),
             ("absent", "absent"),
         ] {
-            assert_eq!(spelling(text, word), expected);
+            assert_eq!(text.spelling(word), expected);
         }
     }
 }

@@ -75,28 +75,36 @@ impl Facts {
         let plain = line.plain;
         let start = self.cuts.first().map_or(0, |label| label.end);
         let mut asides = Vec::new();
-        let mut at = 0;
-        let mut in_word = false;
-        while let Some(c) = plain[at..].chars().next() {
-            let (before, rest) = plain.split_at(at);
-            let said = match in_word {
-                true => None,
-                false => self.aside(c, before, rest, ended),
-            };
-            let Some((kind, length)) = said else {
-                // What is left of a word says nothing.
-                let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-                in_word = word > 0 || c.is_alphanumeric();
-                at += word.max(c.len_utf8());
+        let (mut next, mut after) = (0, 0);
+        for word in plain.split_inclusive(|c: char| !c.is_alphanumeric()) {
+            let index = next;
+            next += word.len();
+            if index < after {
                 continue;
-            };
-            let range = at..at + length;
-            at = range.end;
-            in_word = plain[range.clone()].ends_with(char::is_alphanumeric);
-            if kind == Kind::Other {
-                self.cuts.push(range.clone());
             }
-            asides.push(Aside { range, kind });
+            let rest = &plain[index..];
+            let length = match rest.chars().next() {
+                Some('✅' | '✔' | '☑') => {
+                    self.set_status(ActionStatus::Done, mark_length(rest))
+                }
+                Some('(' | '[') => self.bracket(rest),
+                Some('D') if is_done(&plain[..index], rest) => {
+                    self.set_status(ActionStatus::Done, 4)
+                }
+                _ => self.keyword(rest, ended),
+            };
+            let aside = match length {
+                Some(length) => Some((Kind::Other, length)),
+                None => aside::at(rest, ended),
+            };
+            if let Some((kind, length)) = aside {
+                after = index + length;
+                let range = index..after;
+                if kind == Kind::Other {
+                    self.cuts.push(range.clone());
+                }
+                asides.push(Aside { range, kind });
+            }
         }
         let said = (self.owner.is_some(), self.due.is_some());
         let found = aside::read(line, start, asides, said);
@@ -104,27 +112,6 @@ impl Facts {
         self.due = self.due.or(found.due);
         self.cuts.extend(found.cuts);
         self.cuts.sort_by_key(|cut| cut.start);
-    }
-
-    /// What `rest` starts with, at its first character `c`, and how long that is.
-    fn aside(
-        &mut self,
-        c: char,
-        before: &str,
-        rest: &str,
-        ended: Option<NaiveDate>,
-    ) -> Option<(Kind, usize)> {
-        let length = match c {
-            '✅' | '✔' | '☑' => self.set_status(ActionStatus::Done, mark_length(rest)),
-            '(' | '[' => self.bracket(rest),
-            'D' if is_done(before, rest) => self.set_status(ActionStatus::Done, 4),
-            c if c.is_ascii_alphabetic() => self.keyword(rest, ended),
-            _ => None,
-        };
-        match length {
-            Some(length) => Some((Kind::Other, length)),
-            None => aside::at(rest, ended),
-        }
     }
 
     /// `(done)`.

@@ -217,7 +217,13 @@ fn spaces(input: &mut &str) -> Result<()> {
 
 /// A number of this many digits.
 fn digits<'a>(least: usize, most: usize) -> impl Parser<&'a str, u32, EmptyError> {
-    take_while(least..=most, |c: char| c.is_ascii_digit()).parse_to()
+    move |input: &mut &'a str| {
+        let digits = input.bytes().take(most).take_while(u8::is_ascii_digit);
+        let (digits, rest) = input.split_at(digits.count());
+        let number = digits.parse().ok().filter(|_| digits.len() >= least);
+        *input = rest;
+        number.ok_or(EmptyError)
+    }
 }
 
 #[cfg(test)]
