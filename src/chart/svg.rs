@@ -120,13 +120,14 @@ fn attribute(svg: &mut String, before: &str, value: f64, after: &str) {
     }
     let hundredths = hundredths.unsigned_abs();
     push_digits(svg, hundredths / 100, 1);
-    let digit = |digit: u64| char::from(b'0' + (digit % 10) as u8);
-    if hundredths % 100 > 0 {
+    let digit = |digit: u64| char::from(b'0' + digit as u8);
+    let (tenth, hundredth) = (hundredths / 10 % 10, hundredths % 10);
+    if tenth + hundredth > 0 {
         svg.push('.');
-        svg.push(digit(hundredths / 10));
+        svg.push(digit(tenth));
     }
-    if hundredths % 10 > 0 {
-        svg.push(digit(hundredths));
+    if hundredth > 0 {
+        svg.push(digit(hundredth));
     }
     svg.push_str(after);
 }
