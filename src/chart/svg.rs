@@ -120,14 +120,13 @@ fn attribute(svg: &mut String, before: &str, value: f64, after: &str) {
     }
     let hundredths = hundredths.unsigned_abs();
     push_digits(svg, hundredths / 100, 1);
-    let digit = |digit: u64| char::from(b'0' + digit as u8);
-    let (tenth, hundredth) = (hundredths / 10 % 10, hundredths % 10);
-    if tenth + hundredth > 0 {
+    let digit = |digit: u64| char::from(b'0' + (digit % 10) as u8);
+    if !hundredths.is_multiple_of(100) {
         svg.push('.');
-        svg.push(digit(tenth));
+        svg.push(digit(hundredths / 10));
     }
-    if hundredth > 0 {
-        svg.push(digit(hundredth));
+    if !hundredths.is_multiple_of(10) {
+        svg.push(digit(hundredths));
     }
     svg.push_str(after);
 }

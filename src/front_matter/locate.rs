@@ -5,27 +5,22 @@ use std::ops::Range;
 use std::vec::IntoIter;
 
 use super::scan::{Style, Token, scan};
-use super::yaml::Tree;
 use super::{Entry, Node, Scalar, Value};
 
 /// A key that is there twice, with the place of the second.
 pub(super) type Duplicate = (String, Range<usize>);
 
-/// The entries of `map` with their places in the file, where `yaml` starts at `offset`;
-/// and the keys that are there twice.
-pub(super) fn locate(
-    map: Vec<(String, Tree)>,
-    yaml: &str,
-    offset: usize,
-) -> (Vec<Entry>, Vec<Duplicate>) {
+/// Gives `entries`, which `yaml` states, their places in the file, where it starts at `offset`;
+/// and answers the keys that are there twice.
+pub(super) fn locate(entries: &mut [Entry], yaml: &str, offset: usize) -> Vec<Duplicate> {
     let mut walk = Walk {
         tokens: scan(yaml).into_iter().peekable(),
         yaml,
         offset,
         duplicates: Vec::new(),
     };
-    let entries = walk.entries(map, &(offset..offset));
-    (entries, walk.duplicates)
+    walk.entries(entries, &(offset..offset));
+    walk.duplicates
 }
 
 struct Walk<'a> {
@@ -37,19 +32,12 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn entries(&mut self, map: Vec<(String, Tree)>, around: &Range<usize>) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = Vec::with_capacity(map.len());
-        for (key, tree) in map {
-            let key_span = self.key(&key).unwrap_or_else(|| around.clone());
-            let node = self.node(tree, &key_span);
-            entries.push(Entry {
-                key,
-                key_span,
-                node,
-            });
+    fn entries(&mut self, entries: &mut [Entry], around: &Range<usize>) {
+        for entry in &mut *entries {
+            entry.key_span = self.key(&entry.key).unwrap_or_else(|| around.clone());
+            self.node(&mut entry.node, &entry.key_span);
         }
-        self.duplicates.extend(duplicates(&entries));
-        entries
+        self.duplicates.extend(duplicates(entries));
     }
 
     /// The place of the next scalar, if it is this key.
@@ -68,66 +56,51 @@ impl Walk<'_> {
         Some(self.in_file(&token))
     }
 
-    /// `tree` with its place; `around` is that of the key or the list it stands in.
-    fn node(&mut self, tree: Tree, around: &Range<usize>) -> Node {
+    /// Gives `node` its place; `around` is that of the key or the list it stands in.
+    fn node(&mut self, node: &mut Node, around: &Range<usize>) {
         if let Some(alias) = self.tokens.next_if(|token| token.style == Style::Alias) {
             // What it stands for is written elsewhere: all of it gets the alias's place.
             let span = self.in_file(&alias);
             let rest = std::mem::replace(&mut self.tokens, Vec::new().into_iter().peekable());
-            let node = self.node(tree, &span);
+            self.node(node, &span);
             self.tokens = rest;
-            return node;
+            return;
         }
-        match tree {
-            Tree::Null => Node {
-                value: Value::Null,
-                span: self
-                    .tokens
-                    .next_if(|token| !token.is_key && is_null(&self.yaml[token.span.clone()]))
-                    .map_or(around.clone(), |token| self.in_file(&token)),
-            },
-            Tree::Scalar(text, scalar) => self.scalar(text, scalar, around),
-            Tree::List(items) => {
-                let items: Vec<Node> = items
-                    .into_iter()
-                    .map(|item| self.node(item, around))
-                    .collect();
-                let span = match (items.first(), items.last()) {
-                    (Some(first), Some(last)) => first.span.start..last.span.end,
-                    _ => around.clone(),
-                };
-                let value = Value::List(items);
-                Node { value, span }
+        let span = match &mut node.value {
+            Value::Null => self
+                .tokens
+                .next_if(|token| !token.is_key && is_null(&self.yaml[token.span.clone()]))
+                .map(|token| self.in_file(&token)),
+            Value::Scalar(text, scalar) => self.scalar(text, *scalar),
+            Value::List(items) => {
+                for item in &mut *items {
+                    self.node(item, around);
+                }
+                let ends = items.first().zip(items.last());
+                ends.map(|(first, last)| first.span.start..last.span.end)
             }
-            Tree::Map(map) => {
-                let entries = self.entries(map, around);
-                let span = match (entries.first(), entries.last()) {
-                    (Some(first), Some(last)) => first.key_span.start..last.node.span.end,
-                    _ => around.clone(),
-                };
-                let value = Value::Map(entries);
-                Node { value, span }
+            Value::Map(entries) => {
+                self.entries(entries, around);
+                let ends = entries.first().zip(entries.last());
+                ends.map(|(first, last)| first.key_span.start..last.node.span.end)
             }
-        }
+        };
+        node.span = span.unwrap_or_else(|| around.clone());
     }
 
-    fn scalar(&mut self, mut text: String, scalar: Scalar, around: &Range<usize>) -> Node {
-        let mut span = around.clone();
-        match self.tokens.next() {
-            Some(token) if !token.is_key => {
-                span = self.in_file(&token);
-                if token.style == Style::Plain && scalar != Scalar::Text {
-                    // `1.10` is a number to the crate; the file's text keeps its zero.
-                    self.yaml[token.span].clone_into(&mut text);
-                }
-            }
-            Some(_) => self.lose(),
-            None => {}
+    /// The place of the next scalar, which has this text.
+    fn scalar(&mut self, text: &mut String, scalar: Scalar) -> Option<Range<usize>> {
+        let token = self.tokens.next()?;
+        if token.is_key {
+            self.lose();
+            return None;
         }
-        Node {
-            value: Value::Scalar(text, scalar),
-            span,
+        let span = self.in_file(&token);
+        if token.style == Style::Plain && scalar != Scalar::Text {
+            // `1.10` is a number to the crate; the file's text keeps its zero.
+            self.yaml[token.span].clone_into(text);
         }
+        Some(span)
     }
 
     fn lose(&mut self) {

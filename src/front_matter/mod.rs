@@ -119,9 +119,9 @@ pub fn parse(source: &Source) -> (Option<FrontMatter>, Vec<Diagnostic>) {
             return invalid(start..start + 1, problem.message, problem.hint);
         }
     };
-    let entries = match root {
-        yaml::Tree::Map(entries) => entries,
-        yaml::Tree::Null => Vec::new(),
+    let mut entries = match root {
+        Value::Map(entries) => entries,
+        Value::Null => Vec::new(),
         _ => {
             let start = split.yaml.start + (yaml.len() - yaml.trim_start().len());
             return invalid(
@@ -131,7 +131,7 @@ pub fn parse(source: &Source) -> (Option<FrontMatter>, Vec<Diagnostic>) {
             );
         }
     };
-    let (entries, duplicates) = locate::locate(entries, yaml, split.yaml.start);
+    let duplicates = locate::locate(&mut entries, yaml, split.yaml.start);
     if duplicates.is_empty() {
         let body = split.body;
         return (Some(FrontMatter { entries, body }), Vec::new());

@@ -1,4 +1,4 @@
-//! YAML to a tree of values, without their places.
+//! YAML to a tree of values, whose places are not known yet.
 
 use std::cell::Cell;
 use std::fmt;
@@ -6,21 +6,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde_yaml::Deserializer;
 
-use super::Scalar;
+use super::{Entry, Node, Scalar, Value};
 use crate::input::printable;
-
-/// A value as the YAML crate reads it.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Tree {
-    /// Nothing.
-    Null,
-    /// A scalar. The text of a number is the crate's, not the file's.
-    Scalar(String, Scalar),
-    /// A sequence.
-    List(Vec<Tree>),
-    /// A mapping, in the file's order, keys that are there twice among them.
-    Map(Vec<(String, Tree)>),
-}
 
 /// Why a text is not YAML that can be read.
 #[derive(Debug)]
@@ -33,8 +20,9 @@ pub(super) struct Problem {
     pub(super) hint: &'static str,
 }
 
-/// The tree that `yaml` states.
-pub(super) fn read(yaml: &str) -> Result<Tree, Problem> {
+/// The value that `yaml` states, with keys that are there twice among its own. All places are
+/// empty, and the text of a number is the crate's, not the file's.
+pub(super) fn read(yaml: &str) -> Result<Value, Problem> {
     if let Some(at) = too_deep(yaml) {
         return Err(Problem {
             message: "the front matter is nested too deeply".to_owned(),
@@ -43,7 +31,7 @@ pub(super) fn read(yaml: &str) -> Result<Tree, Problem> {
         });
     }
     let budget = Cell::new(BUDGET);
-    TreeSeed(&budget)
+    ValueSeed(&budget)
         .deserialize(Deserializer::from_str(yaml))
         .map_err(|error| problem(&error, yaml))
 }
@@ -112,9 +100,9 @@ fn too_deep(yaml: &str) -> Option<usize> {
 
 /// Reads one value, at the cost of a shared budget.
 #[derive(Clone, Copy)]
-struct TreeSeed<'a>(&'a Cell<usize>);
+struct ValueSeed<'a>(&'a Cell<usize>);
 
-impl TreeSeed<'_> {
+impl ValueSeed<'_> {
     fn spend<E: Error>(self, cost: usize) -> Result<(), E> {
         let left = self.0.get().checked_sub(cost + 1);
         self.0
@@ -122,9 +110,9 @@ impl TreeSeed<'_> {
         Ok(())
     }
 
-    fn scalar<E: Error>(self, text: String, scalar: Scalar) -> Result<Tree, E> {
+    fn scalar<E: Error>(self, text: String, scalar: Scalar) -> Result<Value, E> {
         self.spend(text.len())?;
-        Ok(Tree::Scalar(text, scalar))
+        Ok(Value::Scalar(text, scalar))
     }
 
     fn text<E: Error>(self, text: &str) -> Result<String, E> {
@@ -134,85 +122,93 @@ impl TreeSeed<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for TreeSeed<'_> {
-    type Value = Tree;
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
+    type Value = Value;
 
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for TreeSeed<'_> {
-    type Value = Tree;
+impl<'de> Visitor<'de> for ValueSeed<'_> {
+    type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("a value")
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Tree, E> {
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
         self.spend(0)?;
-        Ok(Tree::Null)
+        Ok(Value::Null)
     }
 
-    fn visit_none<E: Error>(self) -> Result<Tree, E> {
+    fn visit_none<E: Error>(self) -> Result<Value, E> {
         self.visit_unit()
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Tree, E> {
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
         self.scalar(value.to_string(), Scalar::Bool)
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Tree, E> {
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
         self.scalar(value.to_string(), Scalar::Number)
     }
 
-    fn visit_i128<E: Error>(self, value: i128) -> Result<Tree, E> {
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
         self.scalar(value.to_string(), Scalar::Number)
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Tree, E> {
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
         self.scalar(value.to_string(), Scalar::Number)
     }
 
-    fn visit_u128<E: Error>(self, value: u128) -> Result<Tree, E> {
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
         self.scalar(value.to_string(), Scalar::Number)
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Tree, E> {
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
         self.scalar(value.to_string(), Scalar::Number)
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Tree, E> {
-        Ok(Tree::Scalar(self.text(text)?, Scalar::Text))
+    fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::Scalar(self.text(text)?, Scalar::Text))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         self.spend(0)?;
         let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(self)? {
-            items.push(item);
+        while let Some(value) = access.next_element_seed(self)? {
+            items.push(unplaced(value));
         }
-        Ok(Tree::List(items))
+        Ok(Value::List(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         self.spend(0)?;
         let mut entries = Vec::new();
         while let Some(key) = access.next_key_seed(KeySeed(self))? {
-            entries.push((key, access.next_value_seed(self)?));
+            entries.push(Entry {
+                key,
+                key_span: 0..0,
+                node: unplaced(access.next_value_seed(self)?),
+            });
         }
-        Ok(Tree::Map(entries))
+        Ok(Value::Map(entries))
     }
 
     /// A value with a tag of its own (`!secret x`): the tag means nothing here.
-    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Tree, A::Error> {
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
         let (_, variant) = access.variant::<String>()?;
         variant.newtype_variant_seed(self)
     }
 }
 
+fn unplaced(value: Value) -> Node {
+    Node { value, span: 0..0 }
+}
+
 /// Reads a key, as it is written, at the cost of the same budget.
-struct KeySeed<'a>(TreeSeed<'a>);
+struct KeySeed<'a>(ValueSeed<'a>);
 
 impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
     type Value = String;

@@ -68,7 +68,18 @@ impl Milestones {
         self.acknowledged = self.acknowledged.or_else(|| first(EntryKind::Acknowledge));
         self.identified = self.identified.or_else(|| first(EntryKind::Cause));
         self.mitigated = self.mitigated.or_else(|| first(EntryKind::Mitigate));
-        let last = || entry(timeline.iter().rev(), EntryKind::Resolve);
+        // An end that words only suggest is after the start, and the incident does not go on.
+        let started = self.started.map(|start| start.at);
+        let goes_on = |entry: &Entry| {
+            use EntryKind::{Detect, Escalate, Mislead, Mitigate};
+            matches!(entry.kind, Detect | Mislead | Escalate | Mitigate)
+        };
+        let is_end = |(place, entry): &(usize, &Entry)| {
+            let is_last = || !timeline[place + 1..].iter().any(goes_on);
+            entry.declared || (entry.at.is_some_and(|at| Some(at) > started) && is_last())
+        };
+        let ends = timeline.iter().enumerate().rev().filter(is_end);
+        let last = || entry(ends.map(|(_, entry)| entry), EntryKind::Resolve);
         self.resolved = self.resolved.or_else(last);
     }
 }

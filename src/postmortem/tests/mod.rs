@@ -338,6 +338,35 @@ fn milestones_are_in_order() {
     );
 }
 
+#[test]
+fn an_end_that_words_suggest_is_the_last_of_it() {
+    let ended = |timeline: &str| {
+        let front = "---\nstarted_at: 2024-01-24T08:00:00Z\n---";
+        let said = read("x.md", "", &format!("{front}\n## Timeline\n\n{timeline}"));
+        let mut lines = said.lines();
+        let end = lines.find_map(|line| line.strip_prefix("resolved: 2024-01-24T"));
+        end.map(|end| end[..5].to_owned())
+    };
+    for (timeline, expected) in [
+        ("- 08:00 Down\n- 09:00 It is resolved\n", Some("09:00")),
+        (
+            "- 08:00 Down; the last one resolved itself\n- 09:00 Works\n",
+            None,
+        ),
+        ("- 09:00 It is resolved\n- 09:30 It escalates again\n", None),
+        (
+            "- 09:00 It is resolved\n- 09:30 We write to users\n",
+            Some("09:00"),
+        ),
+        (
+            "- 08:00 **Resolved.** Nobody noticed\n- 08:10 Alert\n",
+            Some("08:00"),
+        ),
+    ] {
+        assert_eq!(ended(timeline).as_deref(), expected, "{timeline}");
+    }
+}
+
 proptest! {
     #[test]
     fn never_panics(lines in prop::collection::vec(

@@ -86,19 +86,19 @@ fn named(label: &str) -> Option<EntryKind> {
 }
 
 /// The kind that words of `text` suggest; the first row of the table that any of them
-/// matches wins, since “misleading alert” is no detection.
+/// matches wins, since “misleading alert” is no detection. What is told at length mentions much,
+/// so of a long text the first sentence counts.
 pub(super) fn suggested(text: &str) -> EntryKind {
     let mut first = None;
-    let mut rest = text.as_bytes();
-    let mut previous: &[u8] = b"";
+    let mut is_told = true;
+    let mut rest = beginning(text).as_bytes();
     while let Some(initial) = rest.first() {
+        is_told |= b".,;:!?()".contains(initial);
         if initial.is_ascii_alphabetic() {
-            if let Some(place) = SUGGESTIONS.at(rest)
-                && NEGATIONS.at(previous).is_none()
-            {
+            is_told &= UNTOLD.at(rest).is_none();
+            if is_told && let Some(place) = SUGGESTIONS.at(rest) {
                 first = Some(first.map_or(place, |first: usize| first.min(place)));
             }
-            previous = rest;
         }
         let ends = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
         let word = rest.iter().position(ends).unwrap_or(rest.len());
@@ -107,17 +107,51 @@ pub(super) fn suggested(text: &str) -> EntryKind {
     first.map_or(EntryKind::Note, |place| SUGGESTIONS.list[place].1)
 }
 
-/// After these a word suggests nothing.
-static NEGATIONS: Stems<()> = Stems::new(&[
+/// A text of some sentences at most, or the first sentence of a longer one.
+fn beginning(text: &str) -> &str {
+    const SHORT: usize = 200;
+    let end = text.find(". ").filter(|_| text.len() > SHORT);
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// What stands after these in a clause did not happen then: it is denied, hoped for, or
+/// of another time or incident.
+static UNTOLD: Stems<()> = Stems::new(&[
     ("not ", ()),
     ("no ", ()),
     ("never ", ()),
     ("without ", ()),
     ("yet ", ()),
+    ("nothing ", ()),
+    ("will ", ()),
+    ("would ", ()),
+    ("should ", ()),
+    ("could ", ()),
+    ("might ", ()),
+    ("if ", ()),
+    ("unless ", ()),
+    ("until ", ()),
+    ("like ", ()),
+    ("hope", ()),
+    ("hoping ", ()),
+    ("believ", ()),
+    ("seem", ()),
+    ("try", ()),
+    ("tried", ()),
+    ("attempt", ()),
+    ("add ", ()),
+    ("added ", ()),
+    ("adding ", ()),
+    ("unrelated", ()),
+    ("assumed the role", ()),
+    ("assumed command", ()),
+    ("assumed responsib", ()),
 ]);
 
 /// How words start that suggest a kind.
 static SUGGESTIONS: Stems<EntryKind> = Stems::new(&[
+    ("confirmed as the", EntryKind::Cause),
+    ("confirmed to be the", EntryKind::Cause),
     ("misle", EntryKind::Mislead),
     ("red herring", EntryKind::Mislead),
     ("wrong track", EntryKind::Mislead),

@@ -129,6 +129,32 @@ fn words_suggest_a_kind() {
 }
 
 #[test]
+fn words_of_another_time_suggest_nothing() {
+    check(
+        "## Timeline\n\
+         - 15:00 Looks like the incident that was resolved last month\n\
+         - 15:10 We hope that it will be mitigated soon\n\
+         - 15:20 Ada assumed the role of incident commander\n\
+         - 15:30 The suspected disk is confirmed as the cause\n\
+         - 15:40 Does not seem to mitigate it; rolled back\n\
+         - 15:50 Added an alert for full disks\n\
+         - 16:00 The queue is full. Nobody knows yet why it fills: three of its readers are gone, and \
+         those that are left take messages just as fast as they did before. Ada suspects the network, which is \
+         resolved an hour later.\n",
+        "24T15:00+00:00 (15:00) Note Looks like the incident that was resolved last month\n\
+         24T15:10+00:00 (15:10) Note We hope that it will be mitigated soon\n\
+         24T15:20+00:00 (15:20) Note Ada assumed the role of incident commander\n\
+         24T15:30+00:00 (15:30) Cause The suspected disk is confirmed as the cause\n\
+         24T15:40+00:00 (15:40) Mitigate Does not seem to mitigate it; rolled back\n\
+         24T15:50+00:00 (15:50) Note Added an alert for full disks\n\
+         24T16:00+00:00 (16:00) Note The queue is full. Nobody knows yet why it fills: three of its \
+         readers are gone, and those that are left take messages just as fast as they did before. Ada suspects the \
+         network, which is resolved an hour later.\n\
+         ## Timeline\n",
+    );
+}
+
+#[test]
 fn tables() {
     check(
         "## Timeline\n\n\
