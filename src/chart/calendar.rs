@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Mark;
+use super::room::Room;
 use crate::time::format;
 
 /// A month, counted from the year 0.
@@ -104,13 +105,15 @@ impl Spans {
     /// years alone where spans are narrow.
     pub(super) fn labels(&self, y: f64) -> Vec<Mark> {
         let (_, width) = self.slot(0);
-        let own = |at: usize, label: String| {
+        let mut room = Room::new();
+        let own = |(at, label): (usize, String)| {
             let (left, width) = self.slot(at);
             let x = left + width / 2.0;
-            Mark::text("u", x, y, super::axis::anchor(x), label)
+            room.take(Mark::text("u", x, y, super::axis::anchor(x), label))
         };
         if self.months == 3 && width >= 14.0 {
-            return (0..self.count).map(|at| own(at, self.name(at))).collect();
+            let names = (0..self.count).map(|at| (at, self.name(at)));
+            return names.filter_map(own).collect();
         }
         let end = self.start + (self.count as i32 - 1) * self.months;
         let per_month = width / f64::from(self.months);
@@ -118,7 +121,8 @@ impl Spans {
         let least = if self.months == 1 { 1 } else { 12 };
         month_labels(self.start, end, per_month, least)
             .into_iter()
-            .map(|(month, label)| own(((month - self.start) / self.months) as usize, label))
+            .map(|(month, label)| (((month - self.start) / self.months) as usize, label))
+            .filter_map(own)
             .collect()
     }
 }
@@ -153,6 +157,7 @@ impl TimeAxis {
         let months = self.days / 30.4375;
         let end = start + months.ceil() as i32;
         let mut marks = Vec::new();
+        let mut room = Room::new();
         for (month, label) in month_labels(start, end, Self::WIDTH / months.max(0.1), 1) {
             let Some(day) = first_day(month) else {
                 continue;
@@ -162,7 +167,7 @@ impl TimeAxis {
             }
             let x = self.place(day);
             marks.push(Mark::upright("stem", x, y, y + 5.0));
-            marks.push(Mark::text("u", x, y + 20.0, "middle", label));
+            marks.extend(room.take(Mark::text("u", x, y + 20.0, "middle", label)));
         }
         marks
     }

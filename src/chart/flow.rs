@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::mark::round;
+use super::room::width;
 use super::{Flow, FlowBand, FlowEnd, Table};
 use crate::words::{commas, noun};
 
@@ -62,10 +63,13 @@ pub fn flow(from: &[End], to: &[End], bands: &[Band], total: usize) -> Option<Fl
     let (left_weights, right_weights) = (weights(&left, |key| key.0), weights(&right, |key| key.1));
     let sum: usize = left_weights.iter().sum();
     let most = left.ends.len().max(right.ends.len());
-    let height = (112 + 32 * most.max(2) as u32)
-        .max(left.labels())
-        .max(right.labels());
-    let unit = (f64::from(height) - GAP * (most - 1) as f64) / sum as f64;
+    let least = f64::from(112 + 32 * most.max(2) as u32);
+    let unit = (least - GAP * (most - 1) as f64) / sum as f64;
+    let tall = left.height(&left_weights, unit);
+    let height = least
+        .max(tall)
+        .max(right.height(&right_weights, unit))
+        .ceil();
     let mut left_ends = left.place(&left_weights, unit, height);
     let mut right_ends = right.place(&right_weights, unit, height);
     let paths = paths(&joined, &left_ends, &right_ends, unit);
@@ -74,7 +78,7 @@ pub fn flow(from: &[End], to: &[End], bands: &[Band], total: usize) -> Option<Fl
         (end.y, end.height) = (round(end.y), round(end.height));
     }
     Some(Flow {
-        height,
+        height: height as u32,
         bands: paths,
         from: left_ends,
         to: right_ends,
@@ -121,56 +125,54 @@ impl Side {
         Self { ends: shown, rank }
     }
 
-    /// The height of all labels.
-    fn labels(&self) -> u32 {
-        self.ends.iter().map(label_height).sum()
+    /// The height of the side when each incident is `unit` pixels high.
+    fn height(&self, weights: &[usize], unit: f64) -> f64 {
+        let slots = self.ends.iter().zip(weights);
+        let slots: f64 = slots.map(|(end, weight)| slot(end, *weight, unit)).sum();
+        slots + GAP * weights.len().saturating_sub(1) as f64
     }
 
-    /// The ends with their bars and labels placed.
-    fn place(self, weights: &[usize], unit: f64, height: u32) -> Vec<FlowEnd> {
-        let sum: usize = weights.iter().sum();
-        let gaps = GAP * weights.len().saturating_sub(1) as f64;
-        let mut left_over = self.labels();
+    /// The ends with their bars and labels placed, each label at the middle of its bar.
+    fn place(self, weights: &[usize], unit: f64, height: f64) -> Vec<FlowEnd> {
+        let mut y = (height - self.height(weights, unit)) / 2.0;
         let mut ends = self.ends;
-        let mut y = ((f64::from(height) - sum as f64 * unit - gaps) / 2.0).max(0.0);
-        let mut free = 0;
         for (end, weight) in ends.iter_mut().zip(weights) {
-            end.y = y;
+            let slot = slot(end, *weight, unit);
+            let middle = y + slot / 2.0;
             end.height = *weight as f64 * unit;
-            y += end.height + GAP;
-            let tall = label_height(end);
-            let ideal = (end.y + end.height / 2.0 - f64::from(tall) / 2.0).max(0.0);
-            let ideal = (ideal / 4.0).round() as u32 * 4;
-            // Below the label before, and not so low that those after have no room.
-            end.label = ideal
-                .max(free)
-                .min(height.saturating_sub(left_over) / 4 * 4);
-            free = end.label + tall;
-            left_over -= tall;
+            end.y = middle - end.height / 2.0;
+            end.label = (middle - f64::from(label_height(end)) / 2.0) as u32 / 4 * 4;
+            y += slot + GAP;
         }
         ends
     }
 }
 
+/// The height that an end takes: that of its bar, or of its label where that is higher.
+fn slot(end: &FlowEnd, weight: usize, unit: f64) -> f64 {
+    (weight as f64 * unit).max(f64::from(label_height(end)))
+}
+
 /// The height of a label, a multiple of 4: a line of the count, and as many of the name as
 /// it takes in a narrow column.
 fn label_height(end: &FlowEnd) -> u32 {
-    const LETTERS: usize = 14;
+    const LETTERS: usize = 12;
     let mut lines = 1;
     let mut used = 0;
-    for word in end.name.split_whitespace() {
-        let letters = word.chars().count();
-        if used > 0 && used + 1 + letters > LETTERS {
+    // A line may end after a hyphen, too.
+    for word in end.name.split_inclusive([' ', '-']) {
+        let letters: usize = word.trim_end().chars().map(width).sum();
+        if used > 0 && used + letters > LETTERS {
             lines += 1;
             used = 0;
         }
-        used += letters + usize::from(used > 0);
+        used += letters;
         // A word that is longer than a line is broken.
         lines += (used.max(1) - 1) / LETTERS;
-        used = (used.max(1) - 1) % LETTERS + 1;
+        used = (used.max(1) - 1) % LETTERS + 1 + usize::from(word.ends_with(' '));
     }
-    // One line of the name and the count take 36 pixels, each further line 16.
-    20 + 16 * lines as u32
+    // The count takes 16 pixels, each line of the name 17.
+    (16 + 17 * lines as u32).next_multiple_of(4)
 }
 
 fn paths(
@@ -279,14 +281,14 @@ mod tests {
             band(0, 0, 1, false),
         ];
         let flow = flow(&from, &to, &bands, 5).unwrap();
-        check(&flow, "height 208
-             Database (Database/): 4 of 5, bar 0+117.33, label 40
-             DDoS attack (DDoS attack/): 1 of 5, bar 133.33+29.33, label 128
-             Network (Network/): 1 of 5, bar 178.67+29.33, label 172
-             Load balancer misconfiguration (Load balancer misconfiguration/): 5 of 5, bar 16+176, label 72
-             M3 0C50 0 50 16 97 16V133.33C50 133.33 50 117.33 3 117.33Z
-             M3 133.33C50 133.33 50 133.33 97 133.33V162.67C50 162.67 50 162.67 3 162.67Z
-             M3 178.67C50 178.67 50 162.67 97 162.67V192C50 192 50 208 3 208Z right");
+        check(&flow, "height 222
+             Database (Database/): 4 of 5, bar 0.33+117.33, label 40
+             DDoS attack (DDoS attack/): 1 of 5, bar 137+29.33, label 132
+             Network (Network/): 1 of 5, bar 189+29.33, label 184
+             Load balancer misconfiguration (Load balancer misconfiguration/): 5 of 5, bar 23+176, label 68
+             M3 0.33C50 0.33 50 23 97 23V140.33C50 140.33 50 117.67 3 117.67Z
+             M3 137C50 137 50 140.33 97 140.33V169.67C50 169.67 50 166.33 3 166.33Z
+             M3 189C50 189 50 169.67 97 169.67V199C50 199 50 218.33 3 218.33Z right");
         check_table(
             &flow.table,
             "Looked like | Was | Incidents
@@ -304,18 +306,18 @@ mod tests {
         let flow = flow(&from, &to, &bands, 28).unwrap();
         check(
             &flow,
-            "height 272
-             S0 (S0/): 7 of 28, bar 0+52, label 8
-             S1 (S1/): 6 of 28, bar 68+44.57, label 72
-             S2 (S2/): 5 of 28, bar 128.57+37.14, label 128
-             S3 (S3/): 4 of 28, bar 181.71+29.71, label 180
-             Other (-): 3 more terms, bar 227.43+44.57, label 232
-             Cause (Cause/): 28 of 28, bar 32+208, label 120
-             M3 0C50 0 50 32 97 32V84C50 84 50 52 3 52Z
-             M3 68C50 68 50 84 97 84V128.57C50 128.57 50 112.57 3 112.57Z
-             M3 128.57C50 128.57 50 128.57 97 128.57V165.71C50 165.71 50 165.71 3 165.71Z
-             M3 181.71C50 181.71 50 165.71 97 165.71V195.43C50 195.43 50 211.43 3 211.43Z
-             M3 227.43C50 227.43 50 195.43 97 195.43V240C50 240 50 272 3 272Z",
+            "height 279
+             S0 (S0/): 7 of 28, bar 0.36+52, label 8
+             S1 (S1/): 6 of 28, bar 68.36+44.57, label 72
+             S2 (S2/): 5 of 28, bar 128.93+37.14, label 128
+             S3 (S3/): 4 of 28, bar 185.21+29.71, label 180
+             Other (-): 3 more terms, bar 234.07+44.57, label 236
+             Cause (Cause/): 28 of 28, bar 35.5+208, label 120
+             M3 0.36C50 0.36 50 35.5 97 35.5V87.5C50 87.5 50 52.36 3 52.36Z
+             M3 68.36C50 68.36 50 87.5 97 87.5V132.07C50 132.07 50 112.93 3 112.93Z
+             M3 128.93C50 128.93 50 132.07 97 132.07V169.21C50 169.21 50 166.07 3 166.07Z
+             M3 185.21C50 185.21 50 169.21 97 169.21V198.93C50 198.93 50 214.93 3 214.93Z
+             M3 234.07C50 234.07 50 198.93 97 198.93V243.5C50 243.5 50 278.64 3 278.64Z",
         );
     }
 
@@ -328,8 +330,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn labels_never_overlap_and_all_is_inside(
-            names in prop::collection::vec("[a-z]{1,20}( [a-z]{1,12}){0,5}", 1..12),
+        fn labels_stand_at_their_bars_and_on_no_other(
+            names in prop::collection::vec("[a-z]{1,20}([ -][a-z]{1,12}){0,5}", 1..12),
             bands in prop::collection::vec((0_usize..12, 0_usize..12, 1_usize..500, any::<bool>()), 1..40),
         ) {
             let ends: Vec<End> = names.iter().map(|name| end(name, name.len())).collect();
@@ -344,6 +346,8 @@ mod tests {
                 for end in side {
                     prop_assert!(end.label >= free && end.label % 4 == 0);
                     free = end.label + label_height(end);
+                    let middle = f64::from(end.label + free) / 2.0;
+                    prop_assert!((end.y + end.height / 2.0 - middle).abs() <= 4.02);
                     prop_assert!(free <= flow.height);
                     prop_assert!(end.y >= 0.0 && end.y + end.height <= height + 0.02);
                 }

@@ -28,6 +28,14 @@ impl Room {
         }
     }
 
+    /// Keeps labels away from a circle: its centre, and its radius in pixels.
+    pub(super) fn reserve(&mut self, x: f64, y: f64, r: f64) {
+        // A label has its middle above its baseline.
+        let area = |pixels: f64| (x - r * 100.0 / pixels, x + r * 100.0 / pixels, y + 4.0);
+        self.wide.push(area(WIDE));
+        self.narrow.push(area(NARROW));
+    }
+
     /// `label`, if it stands on no other; of the class `wide` too, if only in a wide window.
     pub(super) fn take(&mut self, mut label: Mark) -> Option<Mark> {
         let (wide, narrow) = (area(&label, WIDE)?, area(&label, NARROW)?);

@@ -33,6 +33,7 @@ const DOTS: usize = 60;
 const HEIGHT: u32 = 106;
 const BASE: f64 = 82.0;
 const REACH: f64 = 62.0;
+const RADIUS: f64 = 6.0;
 
 /// The strip of `points`, from the first month to the day `until` or the last of them.
 pub fn strip(points: &[Point], until: NaiveDate) -> Drawing {
@@ -91,18 +92,21 @@ fn dots(marks: &mut Vec<Mark>, points: &[&Point], time: TimeAxis) {
     let durations: Vec<i64> = points.iter().filter_map(|point| point.minutes).collect();
     let scale = Scale::of_minutes(axis::maximum(&durations));
     let places: Vec<f64> = points.iter().map(|point| time.place(point.date)).collect();
+    let height = |point: &Point| match point.minutes {
+        Some(minutes) => BASE - (scale.place(minutes) * REACH).max(8.0),
+        None => BASE,
+    };
     let mut room = Room::new();
+    for (point, x) in points.iter().zip(&places) {
+        room.reserve(*x, height(point), RADIUS);
+    }
     for (at, point) in points.iter().enumerate() {
-        let x = places[at];
-        let y = match point.minutes {
-            Some(minutes) => BASE - (scale.place(minutes) * REACH).max(8.0),
-            None => BASE,
-        };
+        let (x, y) = (places[at], height(point));
         if point.minutes.is_some() {
             let stem = if point.faded { "stem faded" } else { "stem" };
             marks.push(Mark::upright(stem, x, BASE, y));
         }
-        marks.push(Mark::circle(look(point), x, y, 6.0).titled(point.title.clone()));
+        marks.push(Mark::circle(look(point), x, y, RADIUS).titled(point.title.clone()));
         marks.extend(label(&places, at, y, &point.label).and_then(|label| room.take(label)));
     }
     for (pair, place) in points.windows(2).zip(places.windows(2)) {
@@ -308,6 +312,23 @@ mod tests {
     }
 
     #[test]
+    fn a_label_stands_on_no_dot() {
+        let points = [
+            point("2023-01-11", 90, false),
+            point("2023-01-12", 120, false),
+            point("2023-12-01", 120, false),
+        ];
+        let drawing = strip(&points, day("2024-01-12"));
+        let labels = drawing.marks.iter().filter_map(|mark| match mark {
+            Mark::Text {
+                class: "v", text, ..
+            } => Some(text.as_str()),
+            _ => None,
+        });
+        assert_eq!(labels.collect::<Vec<_>>(), ["12 Jan", "1 Dec"]);
+    }
+
+    #[test]
     fn long_archives_are_labelled_by_year() {
         let points = [
             point("2014-05-01", 10, false),
@@ -317,15 +338,15 @@ mod tests {
             &strip(&points, day("2024-06-01")),
             &["u", "v"],
             "text u 11.05,102 middle 2015
-             text u 20.07,102 middle 2016
+             text u wide 20.07,102 middle 2016
              text u 29.11,102 middle 2017
-             text u 38.12,102 middle 2018
+             text u wide 38.12,102 middle 2018
              text u 47.14,102 middle 2019
-             text u 56.16,102 middle 2020
+             text u wide 56.16,102 middle 2020
              text u 65.2,102 middle 2021
-             text u 74.21,102 middle 2022
+             text u wide 74.21,102 middle 2022
              text u 83.23,102 middle 2023
-             text u 92.25,102 middle 2024
+             text u wide 92.25,102 middle 2024
              text v 5,8 middle 1 May
              text v 95.23,8 middle 1 May
              text u 50.12,76 middle 3,653 days",

@@ -108,7 +108,8 @@ fn incidents(text: &mut String, archive: &Archive, config: &Config) {
             config,
             postmortem,
         };
-        let about = [postmortem.date.map(|date| date.to_string()), story.line()];
+        let date = postmortem.date.map(|date| date.to_string());
+        let about = [date, story.standing(), story.line()];
         let about: Vec<String> = about.into_iter().flatten().collect();
         item(
             text,

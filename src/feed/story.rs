@@ -40,10 +40,17 @@ impl<'a> Story<'a> {
         )
     }
 
-    /// The incident in up to three sentences of plain text; empty where nothing is known.
+    /// That it is not over, where it is not.
+    pub(super) fn standing(self) -> Option<String> {
+        let is_ongoing = self.postmortem.is_ongoing();
+        is_ongoing.then(|| "Ongoing".to_owned())
+    }
+
+    /// The incident in up to four sentences of plain text; empty where nothing is known.
     pub(super) fn summary(self) -> String {
         let fixed = self.postmortem.short_version.fixed.as_ref();
         [
+            self.standing(),
             self.line(),
             self.saw().map(str::to_owned),
             fixed.map(|fixed| format!("Fixed: {fixed}")),
@@ -69,6 +76,9 @@ impl<'a> Story<'a> {
             }))
         };
         let mut html = String::new();
+        if let Some(standing) = self.standing() {
+            html.push_str(&format!("<p><strong>{standing}</strong></p>\n"));
+        }
         let line = told(
             anchors(TaxonomyKind::LookedLike),
             anchors(TaxonomyKind::RootCauses),

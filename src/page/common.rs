@@ -193,8 +193,8 @@ pub struct Number {
     pub label: String,
     /// What it must be read with: a range, a number of unknowns, a date.
     pub context: Option<Words>,
-    /// A moment in RFC 3339 from which the figure counts days, so that it can be kept
-    /// fresh in the browser.
+    /// The day in UTC, `2024-01-24`, from which the figure counts days, so that it can be
+    /// kept fresh in the browser.
     pub since: Option<String>,
 }
 

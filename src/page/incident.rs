@@ -289,5 +289,5 @@ pub struct Neighbour {
     /// Its title and page.
     pub incident: Anchor,
     /// Its date.
-    pub date: Option<String>,
+    pub date: String,
 }

@@ -98,3 +98,13 @@ test("a link to another site prints its address", async (t) => {
   const { text } = await extractText(await getDocumentProxy(await tab.pdf()), { mergePages: true });
   assert.ok(text.includes(`(${address})`));
 });
+
+test("a long line of code prints whole", async (t) => {
+  const tab = await open(t, KINDS.incident);
+  await tab.setViewport({ width: 700, height: 900 });
+  await tab.$eval(".text", (text) => text.append(Object.assign(document.createElement("pre"), { textContent: "a few words and ".repeat(20) + "x".repeat(200) })));
+  const lost = () => tab.$eval(".text pre", (code) => code.scrollWidth - code.clientWidth);
+  assert.ok((await lost()) > 0, "it is no long line");
+  await onPaper(tab);
+  assert.equal(await lost(), 0);
+});

@@ -226,6 +226,13 @@ test("a filter that is none leaves nothing, and can be cleared", async () => {
   await until(tab, /^0 incidents/);
   await tab.click("[data-href=clear]");
   await until(tab, /^4 incidents/);
+  await open("?severity=sev9");
+  await until(tab, /^0 incidents$/);
+});
+
+test("a number of rows that is none is no reason to show none", async () => {
+  await open("?q=database&n=-5");
+  assert.equal((await until(tab, /^4 incidents/)).titles.length, 4);
 });
 
 test("where no incident has all words, those with some are listed, and it is said", async () => {
@@ -248,6 +255,7 @@ test("another form of a word is found", async () => {
 test("quoted words stand side by side", async () => {
   const loose = await ask("database servers restarted");
   const strict = await ask('"database servers"');
+  assert.match(strict.heading, /match(es)? “database servers”$/);
   assert.ok(strict.titles.length > 0 && strict.titles.length < 5, `${strict.titles}`);
   assert.ok(loose.titles.length);
   assert.deepEqual((await ask('"servers database"')).titles, []);
@@ -405,4 +413,16 @@ test("on a phone, the results come first and the filters are folded", async () =
   await tab.click(".narrow > summary");
   const small = await tab.$$eval(".narrow a, .narrow summary", (all) => all.filter((it) => it.checkVisibility() && it.getBoundingClientRect().height < 24).map((it) => it.textContent));
   assert.deepEqual(small, []);
+});
+
+test("the field has room for what it asks for on a phone", async () => {
+  await tab.setViewport({ width: 375, height: 812 });
+  await open();
+  const [asked, room] = await tab.$eval("main input[name=q]", (field) => {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+    const canvas = document.createElement("canvas").getContext("2d");
+    canvas.font = font;
+    return [canvas.measureText(field.placeholder).width, field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)];
+  });
+  assert.ok(asked <= room, `${asked} pixels in ${room}`);
 });

@@ -91,6 +91,16 @@ async function problemsOf({ root, prefix, addresses }, look) {
   return problems;
 }
 
+/** Runs in a page: the numbers that are broken over two lines. */
+const broken = () => {
+  const lines = (number) => {
+    const range = document.createRange();
+    range.selectNodeContents(number);
+    return range.getClientRects().length;
+  };
+  return [...document.querySelectorAll(".users b, .number span")].filter((number) => lines(number) > 1).map((number) => number.textContent);
+};
+
 /** Whether all that is on a page has its place, narrow and wide. */
 async function fits(tab, note) {
   for (const width of WIDTHS) {
@@ -98,6 +108,7 @@ async function fits(tab, note) {
     const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (wide > 0) note(`scrolls sideways by ${wide} pixels at a width of ${width}`);
     for (const problem of await tab.evaluate(crowded)) note(`${problem} at a width of ${width}`);
+    for (const number of await tab.evaluate(broken)) note(`${number} is broken at a width of ${width}`);
   }
 }
 

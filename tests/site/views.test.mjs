@@ -45,3 +45,18 @@ for (const scheme of SCHEMES) {
     });
   }
 }
+
+test("the theme has its place beside the title of the site, and terms have room beside their share", async (t) => {
+  const tab = await open(t, KINDS.taxonomy);
+  for (const width of [1024, 900, 390]) {
+    await tab.setViewport({ width, height: 900 });
+    const [above, below] = await tab.evaluate(() => {
+      const brand = document.querySelector(".brand");
+      brand.querySelector("span").textContent = "Postmortems of Acme Cloud";
+      return [document.querySelector("[data-theme-switch]").getBoundingClientRect().top, brand.getBoundingClientRect().bottom];
+    });
+    assert.ok(above < below, `at ${width}: the theme is below the title`);
+  }
+  const [name, share] = await tab.$$eval(".terms tbody :is(th, td:has(svg))", (cells) => cells.map((cell) => cell.clientWidth));
+  assert.ok(name > share, `a name has ${name} pixels, its share ${share}`);
+});

@@ -37,6 +37,15 @@ fn a_term_reads_in_a_sentence_as_its_phrase_says() {
     assert!(term.contains("The database was suspected in three incidents"));
 }
 
+#[test]
+fn days_are_counted_from_the_day_of_the_end() {
+    let report =
+        "---\nstarted_at: 2024-01-24T22:00Z\nresolved_at: 2024-01-25T01:30:00+02:00\n---\n# Down\n";
+    let files = [("casebook.toml", ""), ("content/a.md", report)];
+    let home = builds(&files, &[]).page("index.html");
+    assert!(home.contains(" data-since=\"2024-01-24\""), "{home}");
+}
+
 const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 60 20\"><rect width=\"60\" height=\"20\"/></svg>\n";
 
 #[test]

@@ -77,10 +77,43 @@ fn what_is_not_over_says_so() {
             "Ongoing Draft SEV 1",
             "End not yet Duration 11 h so far",
             "To mitigate (TTM) not yet To resolve (TTR) not yet",
-            "Where the 11 h so far went",
+            "Where the 11 h so far went 6 h 35 m of the incident was spent on a misleading path.",
             "Cause not recorded",
         ],
     );
+}
+
+#[test]
+fn what_is_not_over_says_so_outside_of_the_pages() {
+    for (file, expected) in [
+        (
+            "llms.txt",
+            "2024-03-03. Ongoing. Looked like Payment provider",
+        ),
+        (
+            "feed.xml",
+            "<summary>Ongoing. Looked like Payment provider.",
+        ),
+        ("feed.json", "Ongoing"),
+    ] {
+        let text = String::from_utf8_lossy(&SITE[&PathBuf::from(file)]);
+        assert!(text.contains(expected), "{file}: {text}");
+    }
+}
+
+#[test]
+fn what_has_no_date_is_neither_before_nor_after_another() {
+    page(
+        "incidents/2023-10-12-action-items/",
+        &["This is the first incident on record Next incident"],
+    );
+    assert!(!html("incidents/no-date/").contains("class=\"neighbours\""));
+}
+
+#[test]
+fn the_home_page_is_shared_under_the_title_of_the_site() {
+    let title = "<meta property=\"og:title\" content=\"States\">";
+    assert!(html("").contains(title));
 }
 
 #[test]

@@ -120,7 +120,7 @@ pub(super) fn page(layout: &Layout, permalink: &Permalink, key: &Key) -> (Head, 
             (
                 Head {
                     description: words,
-                    ..head("incidents", "Incidents")
+                    ..head("incidents", &layout.config.title)
                 },
                 home,
             )

@@ -78,8 +78,8 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         updated_iso: change.map(|change| change.at.date_naive().to_string()),
         related: related(layout, postmortem),
         links: outside(postmortem),
-        previous: neighbour(layout, at.checked_add(1)),
-        next: neighbour(layout, at.checked_sub(1)),
+        previous: neighbour(layout, postmortem, at.checked_add(1)),
+        next: neighbour(layout, postmortem, at.checked_sub(1)),
         extra: postmortem.extra.clone(),
     }
 }
@@ -161,19 +161,23 @@ fn phase_bar(postmortem: &Postmortem) -> Option<PhaseBar> {
     kinds.dedup();
     Some(PhaseBar {
         duration: postmortem.lasted()?,
-        sentence: phase_sentence(phases, minutes),
+        sentence: phase_sentence(phases, minutes, so_far.is_some()),
         drawing: phases::bar(phases, &postmortem.figures),
         table: phase_table(phases),
         kinds,
     })
 }
 
-fn phase_sentence(phases: &[Phase], duration: i64) -> String {
+/// The sentence above the phases. Of an incident that goes on nobody knows yet what a share is of.
+fn phase_sentence(phases: &[Phase], duration: i64, is_ongoing: bool) -> String {
     let spent = |kind| -> i64 {
         let of_kind = phases.iter().filter(|phase| phase.kind == kind);
         of_kind.map(|phase| phase.to - phase.from).sum()
     };
     let share = |minutes: i64| {
+        if is_ongoing {
+            return format::duration(minutes);
+        }
         words::share(
             minutes.unsigned_abs() as usize,
             duration.unsigned_abs() as usize,
@@ -291,11 +295,13 @@ fn outside(postmortem: &Postmortem) -> Vec<Anchor> {
     .collect()
 }
 
-fn neighbour(layout: &Layout, at: Option<usize>) -> Option<Neighbour> {
+/// The incident before or after a dated one; those without a date have no place in time.
+fn neighbour(layout: &Layout, of: &Postmortem, at: Option<usize>) -> Option<Neighbour> {
     let at = at.filter(|at| *at < layout.archive.postmortems.len())?;
+    let date = of.date.and(layout.postmortem(at).date)?;
     Some(Neighbour {
         incident: layout.by_title(at),
-        date: layout.postmortem(at).date.map(format::date),
+        date: format::date(date),
     })
 }
 

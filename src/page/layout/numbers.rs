@@ -75,7 +75,7 @@ pub(super) fn since_last(layout: &Layout, members: &[usize]) -> Option<Number> {
         Some(plain(context)),
     );
     // With a fixed day the figure is not to run on in the browser.
-    let ended = ended.filter(|_| layout.config.today.is_none());
-    number.since = ended.map(format::rfc3339);
+    let is_running = ended.is_some() && layout.config.today.is_none();
+    number.since = is_running.then(|| date.to_string());
     Some(number)
 }

@@ -1,4 +1,4 @@
-// Days since: as of the build in the page, as of now in the browser.
+// Days since a day, in UTC: as of the build in the page, as of now in the browser.
 
 import { all, one } from './dom.js';
 

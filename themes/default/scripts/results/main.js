@@ -36,12 +36,13 @@ const head = text => {
 
 const draw = ({ text, sort, groups, rows, weights, total, cause, suspect, ...states }, pause) => {
   const chosen = drawFacets(groups);
-  const asked = text.length > 80 ? text.slice(0, 79) + '…' : text;
+  // It stands in quotes of its own.
+  const asked = (text.length > 80 ? text.slice(0, 79) + '…' : text).replace(/["“”]/g, '');
   const written = total.toLocaleString('en');
   const [s, es] = total === 1 ? ['', 'es'] : ['s', ''];
   const more = total > rows.length;
   const share = count => (count < total ? `${count} of ${total}` : 'all ' + total);
-  head(text ? `${written} incident${s} match${es} “${asked}”` : `${written} incident${s}: ${chosen.join(', ')}`);
+  head(`${written} incident${s}` + (text ? ` match${es} “${asked}”` : chosen[0] ? ': ' + chosen.join(', ') : ''));
   show({
     ...states,
     asked,

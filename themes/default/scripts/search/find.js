@@ -39,7 +39,7 @@ export const find = (state, wanted, pause) =>
     const docs = [...all];
     if (sort === 'date') docs.sort((a, b) => b - a);
     if (minutes) docs.sort((a, b) => minutes[b] - minutes[a]);
-    const shown = docs.slice(0, +state.get('n') || 10);
+    const shown = docs.slice(0, Math.abs(state.get('n')) || 10);
     // Rows of what is only passed by while typing are not loaded.
     if (!shown.every(index.hasRow)) await pause(30);
     const common = !partial && !state.has('root_causes') && pattern(all, causes, looked);

@@ -27,8 +27,8 @@ export const narrow = (docs, facets, state) => {
  * are fewer than three, or no such cause.
  */
 export const pattern = (all, causes, looked) => {
-  const most = (terms, except = []) => {
-    const counted = terms.map(term => ({ ...term, count: count(term, all, new Set(except.find(({ slug }) => slug === term.slug)?.docs)) }));
+  const most = (terms, except) => {
+    const counted = terms.map(term => ({ ...term, count: count(term, all, new Set(except?.find(({ slug }) => slug === term.slug)?.docs)) }));
     return counted.sort((a, b) => b.count - a.count).find(term => term.count >= all.size * 0.75);
   };
   const cause = all.size > 2 && most(causes);

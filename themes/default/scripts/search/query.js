@@ -27,7 +27,7 @@ export const parse = text => {
     }
   });
   const list = [...words.values()];
-  const first = [...list].sort((a, b) => a.rank - b.rank).slice(0, most);
+  const first = list.toSorted((a, b) => a.rank - b.rank).slice(0, most);
   const isCut = list.length > most;
   return { words: list.filter(word => first.includes(word)), phrases: isCut ? [] : phrases, isCut };
 };

@@ -10,7 +10,7 @@ const blocksOf = html => {
   const parts = page.querySelectorAll('h1,.short dd,article :is(h2:not(#Similar),h3,h4,.what,.text :is(p,li,td,pre,dd),.actions td:nth-child(2))');
   for (const label of page.querySelectorAll('.label')) label.append(':');
   return Array.from(parts, part => {
-    if (part.matches('[id]:is(h2, h3, h4)')) section = part;
+    if (part.matches('[id]:is(h2,h3,h4)')) section = part;
     return { section, isProse: !part.matches('h1,h2,h3,h4,.short dd'), text: part.textContent.replace(/\s+/g, ' ').trim() };
   });
 };
