@@ -70,6 +70,8 @@ pub struct Build {
 pub struct Secrets {
     /// The words that the configuration lists.
     pub deny: Vec<String>,
+    /// The handles of people and teams, `@name`, where those are not named.
+    pub handles: Vec<String>,
     /// The postmortems that are not published.
     pub withheld: Vec<Withheld>,
 }
@@ -162,8 +164,8 @@ struct Gathered<'a> {
     input: Cow<'a, Input>,
     /// The files that are copied, where those are not all.
     assets: Option<Assets>,
-    /// The postmortems that a public site is made without.
-    withheld: Option<Vec<Withheld>>,
+    /// What a public site may not hold.
+    secrets: Option<Secrets>,
     archive: Arc<Archive>,
     config: Arc<Config>,
     /// Problems that are not about one file.
@@ -200,12 +202,13 @@ fn gather<'a>(
     let (config, mut global) = config::parse(&input.config);
     let config = Arc::new(with(config, options));
     let mut local = input.problems.clone();
-    let parsing = Parsing::by(&config);
-    let mut public = is_public(&config, options).then(|| Public::of(input, &parsing, memory));
-    let input = match &public {
-        Some(public) => Cow::Owned(public.input(input)),
-        None => Cow::Borrowed(input),
+    let mut public =
+        is_public(&config, options).then(|| Public::of(input, &Parsing::by(&config), memory));
+    let (input, config) = match &public {
+        Some(public) => (Cow::Owned(public.input(input)), public.config(config)),
+        None => (Cow::Borrowed(input), config),
     };
+    let parsing = Parsing::by(&config);
     let Postmortems {
         shown: mut postmortems,
         left_out,
@@ -223,7 +226,7 @@ fn gather<'a>(
     Gathered {
         input,
         assets,
-        withheld: public.map(Public::withheld),
+        secrets: public.map(|public| public.secrets(&config)),
         archive: Arc::new(archive),
         config,
         global,
@@ -255,6 +258,8 @@ fn lay_out(
     gathered.global.extend(check::collisions(&collisions));
     let known = Known::new(input, &gathered.archive, &gathered.left_out, &site);
     let broken = check::references(&known, &gathered.note_links);
+    gathered.local.extend(broken);
+    let broken = check::navigation(&site, &gathered.config.navigation);
     gathered.local.extend(broken);
     Some(site)
 }
@@ -288,10 +293,7 @@ fn finish(site: Option<Site>, gathered: Gathered<'_>, options: &Options) -> Buil
     Build {
         site: site.filter(|_| stands),
         diagnostics,
-        secrets: gathered.withheld.map(|withheld| Secrets {
-            deny: gathered.config.public.deny.clone(),
-            withheld,
-        }),
+        secrets: gathered.secrets,
         drafts: gathered.drafts,
     }
 }

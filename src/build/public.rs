@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Secrets;
 use super::files::{Memory, Parsing, is_left_out};
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{Assets, Input, Source};
 use crate::markdown::Link;
 use crate::permalink::SourcePath;
 use crate::postmortem::Postmortem;
-use crate::public::{self, Document, Redacted, Withheld};
+use crate::public::{self, Document, Redacted};
 
 /// What is left of an input.
 pub(super) struct Public(Redacted);
@@ -41,6 +43,11 @@ impl Public {
             redacted.problems.extend(unclear);
         }
         Self(redacted)
+    }
+
+    /// `config` without what is not public.
+    pub(super) fn config(&self, config: Arc<Config>) -> Arc<Config> {
+        self.0.config(config)
     }
 
     /// `input` without what is not public.
@@ -90,8 +97,12 @@ impl Public {
         public::assets(&input.assets, links)
     }
 
-    /// What is not published.
-    pub(super) fn withheld(self) -> Vec<Withheld> {
-        self.0.withheld
+    /// What may not be in the site that `config` describes.
+    pub(super) fn secrets(self, config: &Config) -> Secrets {
+        Secrets {
+            deny: config.public.deny.clone(),
+            handles: self.0.handles(),
+            withheld: self.0.withheld,
+        }
     }
 }

@@ -139,7 +139,7 @@ fn what_would_break_the_build_is_left() {
     );
     for (before, after) in [
         ([left, fixed], [left, fixed]),
-        ([left, left], [fixed, left]),
+        ([left, left], [left, fixed]),
     ] {
         // What is safe in another file is mended all the same.
         let other = "---\nTitle: A\n---\n";

@@ -4,7 +4,8 @@ use chrono::{Days, NaiveDate};
 
 use super::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::postmortem::milestones::Origin;
+use crate::postmortem::milestones::{Milestone, Moment, Origin};
+use crate::postmortem::timeline::EntryKind;
 use crate::words;
 
 /// The dates of the report that are after today. One day is allowed: somewhere it is tomorrow
@@ -47,6 +48,69 @@ fn problem(subject: &Subject<'_>, name: &str, day: NaiveDate) -> Diagnostic {
     let problem = Diagnostic::new(Code::FutureDate, message)
         .hint("check the year and the month; if it is right, check `today` in `casebook.toml`");
     subject.at(problem, name)
+}
+
+/// The times of the front matter that a declared entry of the timeline says otherwise, and a date
+/// that is not that of the start.
+pub(super) fn contradictions(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let postmortem = subject.postmortem;
+    let milestones = &postmortem.milestones;
+    // A mitigation takes a while: its entry may be of its start.
+    let moments = [
+        ("started_at", milestones.started, EntryKind::Start),
+        ("detected_at", milestones.detected, EntryKind::Detect),
+        (
+            "acknowledged_at",
+            milestones.acknowledged,
+            EntryKind::Acknowledge,
+        ),
+        ("identified_at", milestones.identified, EntryKind::Cause),
+        ("resolved_at", milestones.resolved, EntryKind::Resolve),
+    ];
+    let stated =
+        |milestone: Option<Milestone>| milestone.filter(|it| it.origin == Origin::FrontMatter);
+    let mut found = Vec::new();
+    for (name, milestone, kind) in moments {
+        let Some(milestone) = stated(milestone) else {
+            continue;
+        };
+        let entries = postmortem.timeline.iter();
+        let entries = entries.filter(|entry| entry.declared && entry.kind == kind);
+        let entries = entries.filter_map(|entry| Some((entry.at?, entry)));
+        let is_same = |at: Moment| (at - milestone.at).num_seconds().abs() < 60;
+        let Some((_, entry)) = entries.clone().next() else {
+            continue;
+        };
+        if entries.clone().any(|(at, _)| is_same(at)) {
+            continue;
+        }
+        let label = entry.label.as_deref().unwrap_or_default();
+        let message = format!(
+            "`{name}` is {}, and the timeline says “{label}” at {}",
+            milestone.at.format("%Y-%m-%d %H:%M %:z"),
+            entry.written
+        );
+        found.push(contradiction(subject, name, message));
+    }
+    if let (Some(date), Some(start)) = (postmortem.date, stated(milestones.started))
+        && subject.stated("date").is_some()
+    {
+        let start = start.at.date_naive();
+        // In another zone it may be the day before or after.
+        if (start - date).num_days().abs() > 1 {
+            let message = format!("`date` is {date}, and `started_at` is on {start}");
+            found.push(contradiction(subject, "date", message));
+        }
+    }
+    found
+}
+
+fn contradiction(subject: &Subject<'_>, name: &str, message: String) -> Diagnostic {
+    let problem = Diagnostic::new(Code::Contradiction, message);
+    subject.at(
+        problem.hint("check both, and their time zones, and mend the one that is wrong"),
+        name,
+    )
 }
 
 /// For so many days an incident may be ongoing before its report is taken for one that nobody

@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-pub use references::{Known, LeftOut, collisions, keep_unique, references};
+pub use references::{Known, LeftOut, collisions, keep_unique, navigation, references};
 
 use crate::archive::Archive;
 use crate::config::Config;
@@ -95,6 +95,7 @@ pub fn reports(reports: &Reports<'_>, known: &[Diagnostic]) -> Vec<Diagnostic> {
     let subjects = all.filter_map(|postmortem| reports.subject(postmortem));
     let mut found: Vec<Diagnostic> = subjects.flat_map_iter(|subject| of_one(&subject)).collect();
     found.extend(terms::similar_terms(reports));
+    found.extend(terms::signs::shared_terms(reports));
     found.extend(titles::duplicate_titles(reports));
     found.extend(follow_up::no_reviewer(reports));
     // `started_at: TBD` is wrong but once.
@@ -122,6 +123,7 @@ fn of_one(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = subject.postmortem.other_spellings.clone();
     found.extend(dates::future_dates(subject));
     found.extend(dates::long_ongoing(subject));
+    found.extend(dates::contradictions(subject));
     found.extend(placeholder::placeholders(subject));
     found.extend(wording::wording(subject));
     found.extend(follow_up::unplanned(subject));

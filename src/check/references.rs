@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::archive::Archive;
+use crate::config::navigation::Entry;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::edit::Edit;
 use crate::input::{Input, Source};
@@ -66,6 +67,24 @@ impl<'a> Known<'a> {
             left_out: left_out.iter().map(|file| (&file.source, file)).collect(),
         }
     }
+}
+
+/// The links of the navigation that lead nowhere.
+pub fn navigation(site: &Site, entries: &[Entry]) -> Vec<Diagnostic> {
+    let own = entries.iter().filter(|entry| !entry.is_outside());
+    own.filter_map(|entry| {
+        let place = entry.place.clone()?;
+        let path = entry.url.split(['?', '#']).next().unwrap_or_default();
+        let is_there = site.may_have(Permalink::new(path).output().as_str())
+            || site.may_have(Permalink::new(format!("{path}/")).output().as_str());
+        let message = format!("the site has no page `/{path}`, to which the navigation leads");
+        (!is_there).then(|| {
+            Diagnostic::new(Code::BrokenLink, message)
+                .at(place)
+                .hint("name a page by its folder, as `causes`, or mend the address")
+        })
+    })
+    .collect()
 }
 
 /// The problems of all postmortems and notes.
@@ -142,13 +161,20 @@ pub fn collisions(collisions: &[Collision]) -> Vec<Diagnostic> {
                        path,
                        first,
                        second,
+                       alias,
                        is_folder,
                    }: &Collision| {
         let message = match is_folder {
             true => format!("{first} would be `{path}`, and {second} in a folder of that name"),
             false => format!("{first} and {second} would both be `{path}`"),
         };
-        Diagnostic::new(Code::Collision, message).hint("rename one of them, or take the alias out")
+        let problem = Diagnostic::new(Code::Collision, message);
+        match alias {
+            Some(place) => problem
+                .at(place.clone())
+                .hint("take the alias out, or write another address"),
+            None => problem.hint("rename one of them"),
+        }
     };
     collisions.iter().map(problem).collect()
 }

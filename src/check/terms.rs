@@ -5,8 +5,8 @@
 //! thousand terms are compared for nothing.
 
 mod likeness;
+pub(super) mod signs;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -47,14 +47,7 @@ impl<'a> Spelling<'a> {
 pub(super) fn similar_terms(reports: &Reports<'_>) -> Vec<Diagnostic> {
     let config = reports.config;
     let indexes = config.taxonomies.par_iter().zip(&reports.archive.indexes);
-    let open = indexes.filter(|(taxonomy, _)| {
-        let kind = taxonomy.kind;
-        let is_chosen = matches!(
-            kind,
-            TaxonomyKind::RootCauses | TaxonomyKind::LookedLike | TaxonomyKind::Field
-        );
-        is_chosen && !taxonomy.closed
-    });
+    let open = indexes.filter(|(taxonomy, _)| is_chosen(taxonomy) && !taxonomy.closed);
     open.flat_map_iter(|(taxonomy, index)| {
         let spellings = spellings(taxonomy, index);
         let pairs = pairs(&spellings).into_iter();
@@ -62,6 +55,14 @@ pub(super) fn similar_terms(reports: &Reports<'_>) -> Vec<Diagnostic> {
         problems.collect::<Vec<_>>()
     })
     .collect()
+}
+
+/// Whether whoever writes a report chooses its terms.
+fn is_chosen(taxonomy: &Taxonomy) -> bool {
+    matches!(
+        taxonomy.kind,
+        TaxonomyKind::RootCauses | TaxonomyKind::LookedLike | TaxonomyKind::Field
+    )
 }
 
 /// Every spelling that is used, or that the configuration knows.
@@ -164,24 +165,14 @@ fn problem(
         uses(this.uses),
     );
     let hint = format!(
-        "did you mean `{meant}`? if both are meant, list this one, too: `[{}.{}]`",
-        taxonomy.id,
-        key(this.id)
+        "did you mean `{meant}`? if both are meant, list this one, too: `{}`",
+        taxonomy.table_of(this.id)
     );
     let problem = Diagnostic::new(Code::SimilarTerm, message).hint(hint);
     Some(match place(&subject, field, this.id) {
         Some(place) => problem.at(place),
         None => problem.in_file(&subject.source.file),
     })
-}
-
-/// The slug `id` as a key of TOML.
-fn key(id: &str) -> Cow<'_, str> {
-    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    match id.chars().all(is_bare) {
-        true => id.into(),
-        false => format!("\"{id}\"").into(),
-    }
 }
 
 /// Where the front matter says the term.

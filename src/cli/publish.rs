@@ -44,7 +44,7 @@ impl<'a> Publication<'a> {
         paths: &'a [OutputPath],
         secrets: Option<&Secrets>,
     ) -> Result<Self, BuildError> {
-        let scan = secrets.map(|secrets| Scan::new(&secrets.deny, &secrets.withheld));
+        let scan = secrets.map(|it| Scan::new(&it.deny, &it.handles, &it.withheld));
         Ok(Self {
             site,
             paths,

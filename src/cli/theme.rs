@@ -45,8 +45,9 @@ pub(crate) fn new(args: &NewTheme) -> Result<Outcome, CliError> {
         files
     };
     emit::create(folder, &files)?;
+    let them = if files.len() == 1 { "it" } else { "them" };
     output::result(&format!(
-        "Wrote {} to `{}`. To use them, put this line at the top of `casebook.toml`:\n\n    \
+        "Wrote {} to `{}`. To use {them}, put this line at the top of `casebook.toml`:\n\n    \
          theme = \"{name}\"\n",
         count(files.len(), "file"),
         folder.display(),

@@ -17,6 +17,7 @@ pub use parse::{base_url, is_theme_name, parse};
 pub use repository::{Host, Repository};
 
 use crate::diagnostic::Levels;
+use crate::input::ThemeName;
 use crate::time::{Zone, Zones};
 use appearance::Appearance;
 use taxonomy::{Taxonomy, TaxonomyKind};
@@ -40,7 +41,7 @@ pub struct Config {
     /// The folder of the postmortems.
     pub content: String,
     /// The theme of `themes/` whose files override the default's.
-    pub theme: Option<String>,
+    pub theme: Option<ThemeName>,
     /// Files of the content folder that are left out, as globs.
     pub ignore: Vec<String>,
     /// The day the site is built for; the clock's where it is not set.
@@ -126,6 +127,21 @@ impl Config {
                     .iter()
                     .any(|alias| alias.replace(['-', '_'], "") == slug)
         })
+    }
+
+    /// The texts that pages show: all but names by which things are found, and addresses.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let severities = self.severities.iter_mut();
+        let severities =
+            severities.flat_map(|it| [&mut it.name].into_iter().chain(&mut it.description));
+        let taxonomies = self.taxonomies.iter_mut().flat_map(Taxonomy::texts_mut);
+        [&mut self.title, &mut self.description]
+            .into_iter()
+            .chain(&mut self.finding)
+            .chain(self.navigation.iter_mut().map(|it| &mut it.name))
+            .chain(severities)
+            .chain(taxonomies)
+            .chain(self.categories.iter_mut().map(|it| &mut it.name))
     }
 
     /// The name of an owner: as it is configured for that handle, else as it is written.

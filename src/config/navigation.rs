@@ -1,6 +1,7 @@
 //! The navigation: which pages it leads to, in which order.
 
 use super::taxonomy::{Taxonomy, TaxonomyKind};
+use crate::diagnostic::Place;
 
 /// One entry of the navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct Entry {
     pub name: String,
     /// Its address: below the site's root, without a leading `/`, or complete.
     pub url: String,
+    /// Where its address is written, for a link of the archive's own.
+    pub place: Option<Place>,
 }
 
 impl Entry {
@@ -48,6 +51,7 @@ pub(super) fn entry(folder: &str, taxonomies: &[Taxonomy]) -> Option<Entry> {
         section: Some(section.to_owned()),
         name: name.to_owned(),
         url: url.to_owned(),
+        place: None,
     };
     let index = |taxonomy: &Taxonomy| Entry {
         section: Some(taxonomy.path.clone()),
@@ -56,6 +60,7 @@ pub(super) fn entry(folder: &str, taxonomies: &[Taxonomy]) -> Option<Entry> {
             _ => taxonomy.name.clone(),
         },
         url: format!("{}/", taxonomy.path),
+        place: None,
     };
     let pages = PAGES.iter().find(|(section, ..)| *section == folder);
     let mut indexes = taxonomies.iter();

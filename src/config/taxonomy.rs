@@ -69,6 +69,31 @@ pub struct TermConfig {
 }
 
 impl Taxonomy {
+    /// The header of the table that describes the term `id` in `casebook.toml`.
+    pub fn table_of(&self, id: &str) -> String {
+        let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        let term = match id.chars().all(is_bare) {
+            true => id.to_owned(),
+            false => format!("\"{id}\""),
+        };
+        let is_own = !BUILT_IN.iter().any(|(built_in, ..)| *built_in == self.id);
+        let above = if is_own { "taxonomies." } else { "" };
+        format!("[{above}{}.{term}]", self.id)
+    }
+
+    /// The texts that pages show of it and of its terms.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let terms = self.terms.values_mut().flat_map(|term| {
+            let texts = term.name.iter_mut().chain(&mut term.phrase);
+            texts
+                .chain(&mut term.description)
+                .chain(&mut term.check_first)
+        });
+        [&mut self.name, &mut self.singular]
+            .into_iter()
+            .chain(terms)
+    }
+
     /// The slug that `slug` stands for: itself, or the term it is an alias of.
     pub fn resolve<'a>(&'a self, slug: &'a str) -> &'a str {
         if self.terms.contains_key(slug) {

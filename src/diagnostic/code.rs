@@ -80,6 +80,8 @@ codes! {
     EndBeforeStart => "end-before-start", Error, Any;
     /// Other milestones that are not in order.
     MilestoneOrder => "milestone-order", Warning, Any;
+    /// A time of the front matter that the timeline says otherwise.
+    Contradiction => "contradiction", Warning, Any;
     /// A milestone or a date that is still to come.
     FutureDate => "future-date", Warning, Any;
     /// An incident that has been ongoing for more than a month.
@@ -88,6 +90,8 @@ codes! {
     UnknownTerm => "unknown-term", Error, Any;
     /// A term that is nearly another one.
     SimilarTerm => "similar-term", Advice, Any;
+    /// Two names of one term that differ in a sign.
+    SharedTerm => "shared-term", Advice, Any;
     /// A value that is spelt otherwise than the configuration spells it.
     OtherSpelling => "other-spelling", Advice, Any;
     /// A timeline's time that cannot be placed.
@@ -130,6 +134,8 @@ codes! {
     InternalLink => "internal-link", Warning, Any;
     /// A public site that holds what it may not.
     Leak => "leak", Error, None;
+    /// A folder of a theme that nothing is read from.
+    ThemeFolder => "theme-folder", Warning, Any;
     /// A template is not valid, or failed on a page.
     Template => "template", Error, None;
 }

@@ -25,7 +25,7 @@ pub use brand::{Brand, Picture};
 pub use documents::{Document, Documents, documents, files_in};
 pub use history::{Change, History};
 pub use memory::Memory;
-pub use read::{ReadError, Selection, has_content, read, read_config};
+pub use read::{ReadError, Selection, ThemeName, has_content, read, read_config};
 pub use source::Source;
 pub use text::{as_it_stands, printable, turns_around};
 

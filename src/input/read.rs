@@ -9,7 +9,7 @@ use super::asset::{self, Content};
 use super::memory::{Files, Memory, Texts, stamp};
 use super::walk::{self, Found, Ignore};
 use super::{Asset, Assets, Brand, Input, Picture, Source, brand, history, text};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::permalink::{Permalink, SourcePath};
 use chrono::NaiveDate;
 
@@ -22,7 +22,7 @@ pub struct Selection {
     /// The folder of the postmortems, below the project.
     pub content: String,
     /// The archive's own theme in `themes/`, where it has one.
-    pub theme: Option<String>,
+    pub theme: Option<ThemeName>,
     /// The picture in the header, where the archive has its own.
     pub logo: Option<Picture>,
     /// The picture of the browser's tab, likewise.
@@ -35,6 +35,15 @@ pub struct Selection {
     pub today: NaiveDate,
     /// Whether drafts are part of the site.
     pub drafts: bool,
+}
+
+/// An archive's own theme, and where the configuration names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeName {
+    /// Its folder in `themes/`.
+    pub name: String,
+    /// Where it is named.
+    pub place: Place,
 }
 
 /// A folder or a file that cannot be read at all.
@@ -202,21 +211,23 @@ pub fn read(
 
 fn read_theme(
     root: &Path,
-    theme: &str,
+    theme: &ThemeName,
     memory: &mut Memory,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<(Vec<Source>, Assets), ReadError> {
+    let ThemeName { name: theme, place } = theme;
     let name = format!("themes/{theme}");
     if !root.join(&name).is_dir() {
         problems.push(
             Diagnostic::new(Code::ConfigValue, format!("there is no theme `{theme}`"))
-                .in_file(CONFIG)
+                .at(place.clone())
                 .hint(format!(
                     "make it with `casebook theme new {theme}`, or remove `theme` to use the default one"
                 )),
         );
         return Ok(Default::default());
     }
+    problems.extend(unread_folders(root, &name)?);
     let mut walk = |part: &str| {
         let name = format!("{name}/{part}");
         if !root.join(&name).is_dir() {
@@ -229,7 +240,8 @@ fn read_theme(
         problems.extend(met);
         Ok(files)
     };
-    let (templates, files) = (walk("templates")?, walk("assets")?);
+    let [templates, files] = THEME_FOLDERS.map(&mut walk);
+    let (templates, files) = (templates?, files?);
     Ok((
         sources(
             &templates,
@@ -243,6 +255,31 @@ fn read_theme(
         })?
         .0,
     ))
+}
+
+/// What a theme is read from.
+const THEME_FOLDERS: [&str; 2] = ["templates", "assets"];
+
+/// The other folders of the theme `name`, unless they are hidden.
+fn unread_folders(root: &Path, name: &str) -> Result<Vec<Diagnostic>, ReadError> {
+    let folder = root.join(name);
+    let refused = |error| ReadError::io(&folder, error);
+    let mut found = Vec::new();
+    for entry in folder.read_dir().map_err(refused)? {
+        let entry = entry.map_err(refused)?;
+        let part = entry.file_name().to_string_lossy().into_owned();
+        let is_read = THEME_FOLDERS.contains(&&*part) || part.starts_with('.');
+        if is_read || !entry.path().is_dir() {
+            continue;
+        }
+        let message = format!("nothing is read from the folder `{part}` of a theme");
+        let problem = Diagnostic::new(Code::ThemeFolder, message).in_file(format!("{name}/{part}"));
+        found.push(match did_you_mean(&part, THEME_FOLDERS) {
+            Some(meant) => problem.hint(format!("did you mean `{meant}`?")),
+            None => problem.hint("templates go into `templates`, all other files into `assets`"),
+        });
+    }
+    Ok(found)
 }
 
 /// The texts in `files`; those that are none are left out, and reported.

@@ -175,7 +175,7 @@ pub(super) fn outside(root: &Path, target: &Path) -> Option<Diagnostic> {
 fn refusal(folder: &Path, link: &DirEntry) -> Option<Diagnostic> {
     let (Ok(target), Ok(folder)) = (fs::canonicalize(link.path()), fs::canonicalize(folder)) else {
         return Some(refuse(
-            "the symbolic link leads nowhere",
+            "the symbolic link leads to nothing, or in a circle",
             "mend the link, or remove it",
         ));
     };

@@ -80,7 +80,7 @@ pub fn plan(layout: &Layout) -> Vec<(Permalink, Key)> {
             postmortem
                 .aliases
                 .iter()
-                .map(|alias| (alias.clone(), Key::Redirect(at))),
+                .map(|alias| (alias.permalink.clone(), Key::Redirect(at))),
         );
     }
     pages

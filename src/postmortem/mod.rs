@@ -96,7 +96,7 @@ pub struct Postmortem {
     /// Addresses outside the archive.
     pub links: Links,
     /// Old addresses that lead here, root-relative.
-    pub aliases: Vec<Permalink>,
+    pub aliases: Vec<Alias>,
     /// What the front matter says besides; templates see it.
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// What happened when, in order.
@@ -208,6 +208,15 @@ pub struct Reference {
     pub name: String,
     /// Where it is written, for a message about it.
     #[serde(skip)]
+    pub place: crate::diagnostic::Place,
+}
+
+/// An old address of a postmortem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// The address.
+    pub permalink: Permalink,
+    /// Where it is written, for a message about it.
     pub place: crate::diagnostic::Place,
 }
 

@@ -82,7 +82,7 @@ pub fn parse(
 
     let resolved = milestones.resolved.map(|end| end.at.date_naive());
     let ended = stated.end_day().or(resolved).or(date);
-    let mut action_items = fields.action_items();
+    let mut action_items = fields.action_items(ended);
     action_items.extend(action_item::read(&mut sections, ended));
     let id = slug(source.path.stem());
     action_item::settle(&mut action_items, &id);

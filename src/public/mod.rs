@@ -193,7 +193,7 @@ impl Redacted {
         let definitions = self.hidden.definitions(source, body);
         edits.extend(definitions.into_iter().filter(|edit| is_free(&edit.span)));
         if let Some(names) = &self.names {
-            let handles = names.handles(&source.text, body);
+            let handles = names.edits(&source.text).into_iter();
             edits.extend(handles.filter(|edit| is_free(&edit.span)));
         }
         edits.extend(parts.into_iter().map(|span| Edit {
@@ -209,6 +209,20 @@ impl Redacted {
             text: edit::apply(&source.text, &edits).into(),
             ..source.clone()
         }
+    }
+
+    /// `config` as the public part is made by it.
+    pub fn config(&self, config: Arc<Config>) -> Arc<Config> {
+        match &self.names {
+            Some(names) => Arc::new(names.config(&config)),
+            None => config,
+        }
+    }
+
+    /// The handles that may not be in the site.
+    pub fn handles(&self) -> Vec<String> {
+        let handles = self.names.iter().flat_map(Names::handles);
+        handles.map(str::to_owned).collect()
     }
 
     /// Whether it may be said who wrote, reviewed and owns things.

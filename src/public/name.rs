@@ -1,18 +1,22 @@
 //! Hiding who wrote, reviewed and owns things.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 
 use crate::config::Config;
-use crate::edit::Edit;
+use crate::edit::{self, Edit};
 use crate::postmortem::Postmortem;
 
 /// What stands in the place of an owner: an action item has one, and it is not said who.
 const WITHHELD: &str = "withheld";
 
 /// The people and teams that an archive names.
-pub(super) struct Names(AhoCorasick);
+pub(super) struct Names {
+    /// How each is called in a text, `@name`.
+    handles: BTreeSet<String>,
+    automaton: AhoCorasick,
+}
 
 impl Names {
     /// The owners, authors and reviewers of `postmortems`, and those that `config` names.
@@ -21,36 +25,64 @@ impl Names {
         config: &'a Config,
     ) -> Self {
         let configured = config.owners.keys().map(String::as_str);
-        let names: BTreeSet<String> = postmortems
+        let handles: BTreeSet<String> = postmortems
             .flat_map(named)
             .chain(configured)
-            .map(|name| format!("@{}", name.trim_start_matches('@')))
-            .filter(|handle| handle.len() > 1)
+            .map(|name| name.trim_start_matches('@'))
+            .filter(|name| !name.is_empty() && *name != WITHHELD)
+            .map(|name| format!("@{name}"))
             .collect();
         let automaton = AhoCorasickBuilder::new()
             .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(names);
-        Self(automaton.expect("names are far shorter than an automaton can hold"))
+            .build(&handles);
+        Self {
+            handles,
+            automaton: automaton.expect("names are far shorter than an automaton can hold"),
+        }
     }
 
-    /// What takes the handles of these names, `@name`, out of `text` from byte `from` on.
-    pub(super) fn handles(&self, text: &str, from: usize) -> impl Iterator<Item = Edit> {
-        let found = self.0.find_iter(&text[from..]);
-        let is_whole = move |start: usize, end: usize| {
-            let before = text[..start].chars().next_back();
-            let after = text[end..].chars().next();
-            // An `@` inside a word is that of a mail address.
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        };
-        found
-            .map(move |found| (from + found.start(), from + found.end()))
-            .filter(move |(start, end)| is_whole(*start, *end))
-            .map(|(start, end)| Edit {
-                span: start..end,
-                text: format!("@{WITHHELD}"),
-            })
+    /// The handles of these names.
+    pub(super) fn handles(&self) -> impl Iterator<Item = &str> {
+        self.handles.iter().map(String::as_str)
     }
+
+    /// What takes the handles out of `text`: of those that start at one place, the longest.
+    pub(super) fn edits(&self, text: &str) -> Vec<Edit> {
+        let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+        for it in self.automaton.find_overlapping_iter(text) {
+            if is_whole(text, it.start(), it.end()) {
+                let end = found.entry(it.start()).or_default();
+                *end = it.end().max(*end);
+            }
+        }
+        let mut edits: Vec<Edit> = Vec::with_capacity(found.len());
+        for (start, end) in found {
+            if edits.last().is_none_or(|last| last.span.end <= start) {
+                edits.push(Edit {
+                    span: start..end,
+                    text: format!("@{WITHHELD}"),
+                });
+            }
+        }
+        edits
+    }
+
+    /// `config` without the handles in what it says.
+    pub(super) fn config(&self, config: &Config) -> Config {
+        let mut config = config.clone();
+        for text in config.texts_mut() {
+            *text = edit::apply(text, &self.edits(text));
+        }
+        config
+    }
+}
+
+/// Whether the handle from `start` to `end` stands in `text` on its own: an `@` inside a word is
+/// that of a mail address.
+pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    let after = text[end..].chars().next();
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
 /// Who is named in `postmortem`.
@@ -82,7 +114,6 @@ pub(super) fn hide(postmortem: &mut Postmortem) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::apply;
 
     #[test]
     fn handles_of_known_names_are_taken_out() {
@@ -101,9 +132,9 @@ mod tests {
             ("mail ana@ana.example", "mail ana@ana.example"),
             ("@anatomy, @override", "@anatomy, @override"),
             ("(@李雷)", "(@withheld)"),
+            ("@ana-marias", "@withheld-marias"),
         ] {
-            let edits: Vec<Edit> = names.handles(text, 0).collect();
-            assert_eq!(apply(text, &edits), expected);
+            assert_eq!(edit::apply(text, &names.edits(text)), expected);
         }
     }
 }

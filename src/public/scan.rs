@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::Withheld;
+use super::name::is_whole;
 use super::shown::shown;
 use crate::diagnostic::{Code, Diagnostic, Place, Position};
 use crate::markdown::escape;
@@ -18,6 +19,8 @@ pub struct Scan {
     /// What each pattern of the automaton stands for: a place in `secrets`.
     patterns: Vec<usize>,
     secrets: Vec<Secret>,
+    /// How many of these are handles; they are the first.
+    handle_count: usize,
 }
 
 /// Something that may not be in a site.
@@ -28,19 +31,36 @@ struct Secret {
     hint: &'static str,
 }
 
+/// What begins with an `@` in the data for search engines, and may be no handle.
+const LINKED_DATA: [&str; 2] = ["@context", "@type"];
+
 /// How much is shown before and after what was found in a long line, in bytes.
 const AROUND: usize = 60;
 
 impl Scan {
-    /// A scan for the words in `deny`, and for the titles, addresses and file names of what is
-    /// `withheld`. An error where they are too many for one automaton, which takes millions.
-    pub fn new(deny: &[String], withheld: &[Withheld]) -> Result<Self, BuildError> {
+    /// A scan for the words in `deny`, for `handles`, and for the titles, addresses and file names
+    /// of what is `withheld`. An error where they are too many for one automaton, which takes
+    /// millions.
+    pub fn new(
+        deny: &[String],
+        handles: &[String],
+        withheld: &[Withheld],
+    ) -> Result<Self, BuildError> {
         let mut secrets = Vec::new();
         let mut patterns: Vec<(String, usize)> = Vec::new();
         let mut add = |text: &str, name: String, hint: &'static str| {
             patterns.extend(spellings(text).into_iter().map(|it| (it, secrets.len())));
             secrets.push(Secret { name, hint });
         };
+        let handles = handles
+            .iter()
+            .filter(|it| !LINKED_DATA.contains(&it.as_str()));
+        let mut handle_count = 0;
+        for handle in handles {
+            let hint = "write it out, without escapes or line breaks, or take it out of the text";
+            add(handle, format!("the handle `{handle}`"), hint);
+            handle_count += 1;
+        }
         for word in deny {
             let hint = "take it out of the text, or put it into an internal part of the report";
             add(word, format!("`{word}`, which `public.deny` lists"), hint);
@@ -72,6 +92,7 @@ impl Scan {
                 .build(texts)?,
             patterns,
             secrets,
+            handle_count,
         })
     }
 
@@ -90,26 +111,36 @@ impl Scan {
             position: None,
         };
         let path_bytes = path.as_str().as_bytes();
-        self.secrets(path_bytes)
+        self.secrets(path_bytes, None)
             .for_each(|(secret, ..)| tell(secret, file()));
-        for (secret, at, end) in self.secrets(bytes) {
+        let text = str::from_utf8(bytes).ok();
+        // In a style sheet, `@` begins a rule.
+        let has_handles = !path.as_str().ends_with(".css");
+        for (secret, at, end) in self.secrets(bytes, text.filter(|_| has_handles)) {
             tell(secret, place(path, bytes, at, end));
         }
-        if let Ok(text) = str::from_utf8(bytes) {
+        if let Some(text) = text {
             // What is found there has no line of the file, which may write it in pieces.
             for read in [Some(shown(text)), words_of(path.as_str(), text)] {
                 let read = read.unwrap_or_default();
-                self.secrets(read.as_bytes())
+                self.secrets(read.as_bytes(), Some(read.as_str()).filter(|_| has_handles))
                     .for_each(|(secret, ..)| tell(secret, file()));
             }
         }
         problems
     }
 
-    /// What is in `bytes`, and where.
-    fn secrets(&self, bytes: &[u8]) -> impl Iterator<Item = (usize, usize, usize)> {
+    /// What is in `bytes`, and where; handles only in the `text` that they are, where they are whole.
+    fn secrets(
+        &self,
+        bytes: &[u8],
+        text: Option<&str>,
+    ) -> impl Iterator<Item = (usize, usize, usize)> {
         let found = self.automaton.find_overlapping_iter(bytes);
-        found.map(|it| (self.patterns[it.pattern().as_usize()], it.start(), it.end()))
+        let found = found.map(|it| (self.patterns[it.pattern().as_usize()], it.start(), it.end()));
+        found.filter(move |&(secret, start, end)| {
+            secret >= self.handle_count || text.is_some_and(|text| is_whole(text, start, end))
+        })
     }
 
     fn problem(&self, secret: usize, place: Place, source: Option<&str>) -> Diagnostic {
@@ -188,7 +219,7 @@ mod tests {
             permalink: Permalink::new("incidents/große-störung/"),
             title: Some("“A” & 'B' failed".to_owned()),
         };
-        Scan::new(&deny, &[withheld]).expect("an automaton")
+        Scan::new(&deny, &["@ana".to_owned()], &[withheld]).expect("an automaton")
     }
 
     #[track_caller]
@@ -248,6 +279,26 @@ mod tests {
             &[file],
         );
         check(&scan, "incidents/große-störung/a.png", "", &[address]);
+    }
+
+    #[test]
+    fn a_handle_is_found_where_it_is_one() {
+        let scan = scan(&[]);
+        let handle = &["the handle `@ana`"];
+        for text in [
+            "Ask @Ana.",
+            "{\"a\":\"\\n@ana\"}",
+            "@<b>ana</b>",
+            "&#64;ana",
+        ] {
+            check(&scan, "a.html", text, handle);
+        }
+        for text in ["ana@ana.example", "@anatomy", "anä@ana"] {
+            check(&scan, "a.html", text, &[]);
+        }
+        check(&scan, "a.css", "@ana{}", &[]);
+        let bytes = scan.find(&OutputPath::new("a.png"), b"\xff@ana", None);
+        assert!(bytes.is_empty());
     }
 
     #[test]

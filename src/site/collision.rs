@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{File, OWN};
 use crate::archive::Archive;
+use crate::diagnostic::Place;
+use crate::page::Key;
 use crate::permalink::OutputPath;
 use crate::search::files::is_reserved;
 
@@ -16,6 +18,8 @@ pub struct Collision {
     pub first: String,
     /// What does not.
     pub second: String,
+    /// Where the alias is written that is one of the two.
+    pub alias: Option<Place>,
     /// Whether the second would be a file in a folder of that name.
     pub is_folder: bool,
 }
@@ -31,6 +35,7 @@ pub(super) fn take_out(files: &mut Vec<(OutputPath, File)>, archive: &Archive) -
                 path: path.clone(),
                 first: OWN.to_owned(),
                 second: file.describe(archive),
+                alias: alias(file, archive),
                 is_folder: false,
             });
         }
@@ -43,6 +48,7 @@ pub(super) fn take_out(files: &mut Vec<(OutputPath, File)>, archive: &Archive) -
                 path: first.0.clone(),
                 first: first.1.describe(archive),
                 second: later.1.describe(archive),
+                alias: alias(&later.1, archive).or_else(|| alias(&first.1, archive)),
                 is_folder: false,
             });
         }
@@ -50,19 +56,31 @@ pub(super) fn take_out(files: &mut Vec<(OutputPath, File)>, archive: &Archive) -
     });
     for (folder, inside) in folders(files) {
         let file = files.binary_search_by(|(path, _)| path.as_str().cmp(folder));
+        let file = file.ok().map(|at| &files[at].1);
         let first = match file {
-            Ok(at) => files[at].1.describe(archive),
-            Err(_) if is_reserved(folder) => OWN.to_owned(),
-            Err(_) => continue,
+            Some(file) => file.describe(archive),
+            None if is_reserved(folder) => OWN.to_owned(),
+            None => continue,
         };
         collisions.push(Collision {
             path: OutputPath::new(folder),
             first,
             second: inside.describe(archive),
+            alias: alias(inside, archive).or_else(|| file.and_then(|it| alias(it, archive))),
             is_folder: true,
         });
     }
     collisions
+}
+
+/// Where the alias is written that `file` comes of; `None` for any other file.
+fn alias(file: &File, archive: &Archive) -> Option<Place> {
+    let File::Page(permalink, Key::Redirect(at)) = file else {
+        return None;
+    };
+    let mut aliases = archive.postmortems[*at].aliases.iter();
+    let alias = aliases.find(|alias| alias.permalink == *permalink)?;
+    Some(alias.place.clone())
 }
 
 /// Every folder, and the first file in it.

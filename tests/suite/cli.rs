@@ -261,9 +261,9 @@ fn a_new_theme_is_the_default_one() {
 fn a_theme_takes_the_files_that_are_named() {
     let root = project("");
     let root = root.path();
-    let said = |files: &str| {
+    let said = |files: &str, them: &str| {
         format!(
-            "Wrote {files} to `themes/ours`. To use them, put this line at the top of \
+            "Wrote {files} to `themes/ours`. To use {them}, put this line at the top of \
              `casebook.toml`:\n\n    theme = \"ours\"\n"
         )
     };
@@ -275,14 +275,14 @@ fn a_theme_takes_the_files_that_are_named() {
         "casebook.css",
         "row.html",
     ];
-    check(root, &add, 0, &said("2 files"), "");
+    check(root, &add, 0, &said("2 files", "them"), "");
     let made: Vec<_> = files(&root.join("themes")).into_keys().collect();
     assert_eq!(
         made,
         ["ours/assets/casebook.css", "ours/templates/row.html"].map(Path::new)
     );
     let project = ["theme", "new", "ours", "page.html", "--project", "."];
-    check(root, &project, 0, &said("1 file"), "");
+    check(root, &project, 0, &said("1 file", "it"), "");
 
     // What is there stays, and nothing else is written.
     fs::write(root.join("themes/ours/templates/row.html"), "mine").expect("a file");

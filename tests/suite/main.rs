@@ -15,6 +15,7 @@ mod hook;
 mod import;
 mod init;
 mod licences;
+mod mistakes;
 mod mutations;
 mod new;
 mod pages;

@@ -216,6 +216,67 @@ fn a_planted_secret_is_found_before_anything_is_published() {
     }
 }
 
+/// An archive that names Ada wherever a front matter, the configuration or a note has a text.
+const NAMED: [(&str, &str); 3] = [
+    (
+        "casebook.toml",
+        "title = \"Of @ada\"\ndescription = \"By @ada\"\nfinding = \"Found by @ada\"\n\
+         navigation = [{ name = \"For @ada\", url = \"https://example.org/\" }]\n\
+         [public]\nowners = false\n[owners]\nada = \"Ada\"\n\
+         [severity.sev1]\nname = \"Wakes @ada\"\ndescription = \"Call @ada\"\n\
+         [categories]\nprocess = \"Process of @ada\"\n\
+         [root_causes.dns]\nname = \"DNS of @ada\"\nphrase = \"what @ada runs\"\n\
+         description = \"Ask @ada\"\ncategory = \"process\"\ncheck_first = [\"Page @ada\"]\n\
+         [tags.x]\ndescription = \"See @ada\"\n[taxonomies.regions]\nname = \"Regions of @ada\"\n",
+    ),
+    (
+        "content/2024-01-24-a.md",
+        "---\ntitle: Title by @ada\nauthors: [ada]\nseverity: sev1\ndate: 2024-01-24\n\
+         summary: { saw: saw @ada, was: was @ada, fixed: fixed by @ada }\n\
+         impact: { kind: degraded, summary: impact @ada }\nroot_causes: [dns, \"@ada\"]\n\
+         looked_like: [{ what: the database of @ada, ruled_out: by @ada }]\n\
+         tags: [x, \"@Ada did it\"]\nregions: [\"that of @ada\"]\nsymptoms: [\"pages @ada\"]\n\
+         action_items: [{ title: Ask @ada, owner: ada }, \"Tell @ada and others\"]\n\
+         links: { incident: \"https://example.org/@ada\" }\n\
+         extra: { oncall: \"@ada\", \"@ada\": 1 }\n---\n## Summary\n\nBody of @ada.\n",
+    ),
+    (
+        "content/causes/dns.md",
+        "---\ndescription: Note of @ada\ncheck_first: [\"First @ada\"]\n---\nThen @ada.\n",
+    ),
+];
+
+#[test]
+fn no_handle_is_in_a_site_that_names_nobody() {
+    let project = builds(&NAMED, &["--public", "--base-url", "https://example.org/"]);
+    for (path, bytes) in files(&project.path().join("public")) {
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        assert!(!text.contains("@ada"), "{}", path.display());
+    }
+    let page = project.page("incidents/2024-01-24-a/index.html");
+    for text in ["Title by @withheld", "Body of @withheld", "saw @withheld"] {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+}
+
+#[test]
+fn a_handle_that_cannot_be_written_out_is_found() {
+    let config = ("casebook.toml", "[public]\nowners = false\n");
+    for text in [
+        "title: \"Ask \\u0040ada\"",
+        "title: A\nlinks: { incident: \"https://example.org/%40ada\" }",
+    ] {
+        let report = format!("---\n{text}\nauthors: [ada]\n---\n## Summary\n");
+        refuses(
+            &[config, ("content/2024-01-24-a.md", &report)],
+            &[
+                "error[leak]: the site holds the handle `@ada`",
+                "is made of `2024-01-24-a.md`",
+            ],
+        );
+    }
+}
+
 #[test]
 fn a_secret_in_a_file_that_is_copied_is_found() {
     let report = ("content/2024-01-24-a.md", "# Down\n\n[Log](log.txt)\n");

@@ -194,11 +194,14 @@ fn human(rows: &[Row<'_>], is_dry: bool) -> String {
         .filter(|(number, _)| *number > 0)
         .map(|(number, what)| format!("{number} {what}"))
         .collect();
-    out.push_str(&format!(
-        "{}: {}\n",
-        count(rows.len(), "file"),
-        parts.join(", ")
-    ));
+    match rows.len() {
+        0 => out.push_str("There is no Markdown file to import.\n"),
+        number => out.push_str(&format!(
+            "{}: {}\n",
+            count(number, "file"),
+            parts.join(", ")
+        )),
+    }
     out
 }
 

@@ -157,7 +157,7 @@ mod tests {
         let all = lines.collect::<Vec<_>>().join("\n");
         let config = parsed(&all);
         assert!(config.base_url.is_some() && config.repository.is_some());
-        assert_eq!(config.theme.as_deref(), Some("ours"));
+        assert_eq!(config.theme.map(|it| it.name).as_deref(), Some("ours"));
         assert_eq!(config.fields.len(), 2);
     }
 

@@ -149,7 +149,7 @@ impl Workspace {
     fn watch(&mut self, config: &Config) {
         let root = &self.project.root;
         let theme = config.theme.iter();
-        let theme = theme.map(|theme| root.join("themes").join(theme));
+        let theme = theme.map(|theme| root.join("themes").join(&theme.name));
         let pictures = [&config.appearance.logo, &config.appearance.icon];
         let pictures = pictures.into_iter().flatten();
         let pictures = pictures.map(|picture| root.join(picture.path.as_str()));

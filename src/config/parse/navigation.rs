@@ -51,6 +51,7 @@ fn own(item: &Item<'_>, config: &Config) -> Option<Entry> {
             section: None,
             name,
             url,
+            place: Some(address.place()),
         });
     };
     // A page of the site under another name is still that page.
@@ -59,5 +60,6 @@ fn own(item: &Item<'_>, config: &Config) -> Option<Entry> {
         section: known.and_then(|known| known.section),
         name,
         url: path.to_owned(),
+        place: Some(address.place()),
     })
 }

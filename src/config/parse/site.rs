@@ -9,6 +9,7 @@ use super::table::{Item, Table, list};
 use crate::config::fields::FRONT_MATTER;
 use crate::config::{Config, Host, Repository};
 use crate::diagnostic::{Code, did_you_mean};
+use crate::input::ThemeName;
 use crate::time::Zone;
 
 /// Reads all but the vocabularies.
@@ -191,15 +192,18 @@ fn folder(item: &Item<'_>) -> Option<String> {
     item.path("a folder", "write it as `content` or `docs/postmortems`")
 }
 
-fn theme(item: &Item<'_>) -> Option<String> {
-    let text = item.text()?;
-    if !is_theme_name(&text) {
+fn theme(item: &Item<'_>) -> Option<ThemeName> {
+    let name = item.text()?;
+    if !is_theme_name(&name) {
         return item.refuse(
-            format!("`{text}` is no name of a theme"),
+            format!("`{name}` is no name of a theme"),
             "write the name of a folder in `themes`",
         );
     }
-    Some(text)
+    Some(ThemeName {
+        name,
+        place: item.place(),
+    })
 }
 
 fn globs(item: &Item<'_>) -> Vec<String> {

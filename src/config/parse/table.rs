@@ -220,6 +220,11 @@ impl<'a> Item<'a> {
         self.value.is_table()
     }
 
+    /// Whether it is a list of nothing.
+    pub(super) fn is_empty_list(&self) -> bool {
+        self.value.as_array().is_some_and(|array| array.is_empty())
+    }
+
     /// The texts of a list, each as an item of its own; a text alone is a list of one.
     pub(super) fn texts(&self) -> Vec<(String, Item<'a>)> {
         if self.value.is_str() {

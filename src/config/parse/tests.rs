@@ -97,7 +97,7 @@ fn every_key_of_the_site_is_read() {
     assert_eq!(config.base_url.as_deref(), Some("https://example.org/pm/"));
     assert_eq!(config.language, "pt-BR");
     assert_eq!(config.content, "docs/pm");
-    assert_eq!(config.theme.as_deref(), Some("dark"));
+    assert_eq!(config.theme.map(|it| it.name).as_deref(), Some("dark"));
     assert_eq!(config.ignore, ["drafts/**", "*.tmp"]);
     assert_eq!(config.today, chrono::NaiveDate::from_ymd_opt(2024, 3, 1));
     assert!(config.offline);

@@ -10,6 +10,11 @@ pub(super) fn read(root: &mut Table<'_>, config: &mut Config) {
         let scale = severities(&item);
         if !scale.is_empty() {
             config.severities = scale;
+        } else if item.is_empty_list() {
+            item.refuse::<()>(
+                "the severity scale has no step",
+                "list the severities, worst first, or leave `severities` out to use the default",
+            );
         }
     }
     let own = root

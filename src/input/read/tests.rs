@@ -136,10 +136,20 @@ fn hidden_and_ignored_files_are_left_out() {
     );
 }
 
+fn theme_called(name: &str) -> ThemeName {
+    ThemeName {
+        name: name.to_owned(),
+        place: Place {
+            path: CONFIG.to_owned(),
+            position: None,
+        },
+    }
+}
+
 #[test]
 fn a_theme_has_templates_and_assets() {
     let mut selection = selection();
-    selection.theme = Some("own".to_owned());
+    selection.theme = Some(theme_called("own"));
     check(
         &[
             ("content/a.md", b"a"),
@@ -217,7 +227,7 @@ fn control_characters_are_replaced_and_told_once() {
 #[test]
 fn a_script_in_a_file_that_is_copied_is_told() {
     let mut selection = selection();
-    selection.theme = Some("own".to_owned());
+    selection.theme = Some(theme_called("own"));
     let root = project(&[
         ("content/a.svg", b"<svg viewBox='0 0 1 1' onload='x'/>"),
         ("content/b.HTML", b"<script>x</script>"),
@@ -298,9 +308,9 @@ fn links_are_followed_to_files_of_the_folder_alone() {
     assert_eq!(
         problems,
         [
-            "error[symbolic-link]: the symbolic link leads nowhere\n--> content/dangling.md",
+            "error[symbolic-link]: the symbolic link leads to nothing, or in a circle\n--> content/dangling.md",
             "error[symbolic-link]: the symbolic link leads to a folder\n--> content/down",
-            "error[symbolic-link]: the symbolic link leads nowhere\n--> content/loop.md",
+            "error[symbolic-link]: the symbolic link leads to nothing, or in a circle\n--> content/loop.md",
             "error[symbolic-link]: the symbolic link leaves the folder\n--> content/outside.md",
             "error[symbolic-link]: the symbolic link leaves the folder\n--> content/up",
         ]

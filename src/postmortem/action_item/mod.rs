@@ -16,6 +16,7 @@ use serde::Serialize;
 use super::fields::words::Word;
 pub use id::settle;
 pub use read::read;
+pub(super) use text::item as of_line;
 use work::Work;
 pub use written::{Form, Written};
 

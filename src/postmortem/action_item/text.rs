@@ -13,7 +13,7 @@ use crate::stems::Stems;
 
 /// The action item that `text` states; `None` where nothing is left to be done in it. `ended`
 /// is the day that a relative due date counts from.
-pub(super) fn item(text: &Text, ended: Option<NaiveDate>) -> Option<ActionItem> {
+pub(in crate::postmortem) fn item(text: &Text, ended: Option<NaiveDate>) -> Option<ActionItem> {
     let line = Line::new(text);
     let mut facts = Facts::default();
     facts.read_label(text, line.plain);

@@ -8,7 +8,7 @@ use super::{Fields, Found, descend};
 use crate::config::fields::LANG;
 use crate::front_matter::{Entry, Node, Scalar, Value};
 use crate::permalink::{LONGEST_PART, Permalink};
-use crate::postmortem::{Links, Reference};
+use crate::postmortem::{Alias, Links, Reference};
 
 impl<'a> Fields<'a> {
     /// `links`: addresses outside the archive.
@@ -44,12 +44,15 @@ impl<'a> Fields<'a> {
     }
 
     /// `aliases`: addresses that lead here.
-    pub(in crate::postmortem) fn aliases(&mut self) -> Vec<Permalink> {
-        let mut aliases = Vec::new();
+    pub(in crate::postmortem) fn aliases(&mut self) -> Vec<Alias> {
+        let mut aliases: Vec<Alias> = Vec::new();
         for (text, found) in self.texts("aliases") {
             match alias(text) {
-                Some(alias) if aliases.contains(&alias) => {}
-                Some(alias) => aliases.push(alias),
+                Some(permalink) if aliases.iter().any(|it| it.permalink == permalink) => {}
+                Some(permalink) => aliases.push(Alias {
+                    permalink,
+                    place: self.source.place(found.node.span.clone()),
+                }),
                 None => {
                     let hint = "write a path from the site's root: `/old/path/`";
                     self.refuse(&found, "is no address in this site", hint);

@@ -86,7 +86,10 @@ impl<'a> Fields<'a> {
 
     fn unknown_term(&mut self, taxonomy: &Taxonomy, term: &Term, found: &Found<'_>) {
         let listed = taxonomy.terms.keys().map(String::as_str);
-        let add = format!("add it to `casebook.toml`: `[{}.{}]`", taxonomy.id, term.id);
+        let add = format!(
+            "add it to `casebook.toml`: `{}`",
+            taxonomy.table_of(&term.id)
+        );
         let hint = match did_you_mean(&term.id, listed) {
             Some(meant) => format!("did you mean `{meant}`? else {add}"),
             None => add,

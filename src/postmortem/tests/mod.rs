@@ -133,7 +133,7 @@ fn describe(it: &Postmortem, config: &Config) -> String {
         "aliases",
         it.aliases
             .iter()
-            .map(Permalink::as_str)
+            .map(|alias| alias.permalink.as_str())
             .collect::<Vec<_>>()
             .join(", "),
     );

@@ -46,3 +46,22 @@ impl Sums {
         taken.into_iter().map(|(_, at)| at).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_that_share_most_are_taken_the_first_of_equal_ones() {
+        let mut sums = Sums::new(20);
+        for _ in 0..2 {
+            for (at, shared) in [(9, 1.0), (4, 3.0), (7, 1.0), (0, 2.0), (7, 1.0), (1, 2.0)] {
+                sums.add(at, shared);
+            }
+            assert_eq!(sums.take(3, None), [4, 0, 1], "nothing is left behind");
+        }
+        sums.add(5, 1.0);
+        sums.add(6, 1.0);
+        assert_eq!(sums.take(3, Some(6)), [5]);
+    }
+}

@@ -44,7 +44,20 @@ proptest! {
     }
 
     #[test]
-    fn words_are_sorted_as_a_browser_does(a in "[\\PC]{0,4}", b in "[\\PC]{0,4}") {
+    fn small_letters_are_counted_up_to_the_first_other_byte(
+        letters_before in "[a-z]{0,20}",
+        after in prop::collection::vec(any::<u8>(), 0..12),
+    ) {
+        let bytes = [letters_before.as_bytes(), &after].concat();
+        let is_letter = |byte: &&u8| byte.is_ascii_lowercase();
+        prop_assert_eq!(letters(&bytes), bytes.iter().take_while(is_letter).count());
+    }
+
+    #[test]
+    fn words_are_sorted_as_a_browser_does(
+        a in "[\\PC]{0,4}|[aé\u{ff21}\u{1f600}]{0,4}",
+        b in "[\\PC]{0,4}|[aé\u{ff21}\u{1f600}]{0,4}",
+    ) {
         prop_assert_eq!(compare(&a, &b), a.encode_utf16().cmp(b.encode_utf16()));
         if beginning(&a) != beginning(&b) {
             prop_assert_eq!(compare(&a, &b), beginning(&a).cmp(&beginning(&b)));

@@ -69,7 +69,7 @@ fn a_theme_is_in_the_project() {
     let (root, _outside) = linked();
     let theme = |name: &str| {
         let mut selection = selection();
-        selection.theme = Some(name.to_owned());
+        selection.theme = Some(theme_called(name));
         selection
     };
     let found = ["content/a.md", "themes/part/templates/page.html"];
