@@ -7,7 +7,7 @@ mod collision;
 mod sources;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -134,6 +134,17 @@ impl Site {
             .iter()
             .filter(|file| matches!(file, File::Page(..)))
             .count()
+    }
+
+    /// The places of one page of each kind: where a template fails, it mostly does there.
+    pub fn samples(&self) -> Vec<usize> {
+        let mut kinds = HashSet::new();
+        let mut is_new = |file: &File| match file {
+            File::Page(_, key) => kinds.insert(key.kind()),
+            _ => false,
+        };
+        let places = 0..self.files.len();
+        places.filter(|at| is_new(&self.files[*at])).collect()
     }
 
     /// The archive it shows.

@@ -3,6 +3,8 @@
 //! A key is enough to lay out its page at any time, so that no page is held in memory
 //! that is not being rendered.
 
+use std::mem::{Discriminant, discriminant};
+
 use super::layout::actions::ListKey;
 use super::layout::period::Span;
 use super::layout::{Layout, PER_PAGE, actions, page_of, period};
@@ -36,6 +38,17 @@ pub enum Key {
     NotFound,
     /// An old address of the incident at a place of the archive.
     Redirect(usize),
+}
+
+impl Key {
+    /// The same for pages that are laid out alike: those of one template, and of one taxonomy.
+    pub fn kind(&self) -> (Discriminant<Self>, usize) {
+        let taxonomy = match self {
+            Self::Taxonomy(taxonomy) | Self::Term(taxonomy, ..) => *taxonomy,
+            _ => 0,
+        };
+        (discriminant(self), taxonomy)
+    }
 }
 
 /// Every page of the site: its address and its key, in a fixed order.

@@ -8,6 +8,7 @@ use std::time::Instant;
 use casebook::build::{Build, Options};
 use casebook::config::Config;
 use casebook::diagnostic::{Diagnostic, Format};
+use casebook::site::Site;
 
 use super::preview::{Preview, Showing};
 use super::watch::{Change, Folders, Watch};
@@ -25,6 +26,8 @@ pub(crate) struct Workspace {
     told: Vec<Diagnostic>,
     /// Why the project could not be read, where it could not.
     refused: Option<String>,
+    /// Whether the templates failed when they were last tried.
+    theme_fails: bool,
 }
 
 impl Workspace {
@@ -45,6 +48,7 @@ impl Workspace {
             folders,
             told: Vec::new(),
             refused: None,
+            theme_fails: false,
         }
     }
 
@@ -58,8 +62,7 @@ impl Workspace {
         if let Some(error) = error {
             note_polling(&error);
         }
-        let built = self.project.build(&self.options, &mut |_| {});
-        let (config, build) = match built {
+        let (config, build) = match self.build(&Change::Unknown) {
             Ok(built) => built,
             Err(Unreadable {
                 error, diagnostics, ..
@@ -93,7 +96,7 @@ impl Workspace {
 
     fn rebuild(&mut self, change: &Change) {
         let began = Instant::now();
-        let (config, build) = match self.build() {
+        let (config, build) = match self.build(change) {
             Ok(built) => built,
             // Files come and go while a branch is checked out: the last site stays.
             Err(Unreadable { error, config, .. }) => {
@@ -122,13 +125,33 @@ impl Workspace {
 
     /// The site as it is on the disk; without the files that have an error, where none of them is
     /// in the site that is shown: a new postmortem that is not right yet does not hold up the
-    /// others.
-    fn build(&mut self) -> Result<(Config, Build), Unreadable> {
+    /// others. A theme of the archive's own that fails on a page makes no site.
+    fn build(&mut self, change: &Change) -> Result<(Config, Build), Unreadable> {
         let (config, mut build) = self.project.build(&self.options, &mut |_| {})?;
         if self.loses_pages(&config, &build.diagnostics) {
             build.site = None;
         }
+        if let Some(site) = &build.site
+            && config.theme.is_some()
+            && (self.theme_fails || self.is_outside(change, &config.content))
+        {
+            let failures = failures(site);
+            self.theme_fails = !failures.is_empty();
+            if self.theme_fails {
+                build.diagnostics.extend(failures);
+                build.site = None;
+            }
+        }
         Ok((config, build))
+    }
+
+    /// Whether this may be a change outside the folder of the postmortems, `content`.
+    fn is_outside(&self, change: &Change, content: &str) -> bool {
+        let content = self.project.root.join(content);
+        match change {
+            Change::Files(files) => files.iter().any(|file| !file.starts_with(&content)),
+            Change::Unknown => true,
+        }
     }
 
     /// Whether a file with an error has a page in the site that is shown.
@@ -190,6 +213,16 @@ impl Workspace {
             output::note(&format!("{summary}\n"));
         }
     }
+}
+
+/// What a theme's templates do wrong on a page of each kind, once each.
+fn failures(site: &Site) -> Vec<Diagnostic> {
+    let samples = site.samples().into_iter();
+    let failures = samples.filter_map(|at| site.entry(at).err());
+    let mut failures: Vec<Diagnostic> = failures.map(|problem| *problem).collect();
+    Diagnostic::sort(&mut failures);
+    failures.dedup_by(|next, first| next.place.is_some() && next.place == first.place);
+    failures
 }
 
 /// The changed files by name, the first of many.

@@ -186,7 +186,16 @@ fn a_template_that_fails_is_told_where_it_does() {
     assert_eq!(preview.get("/write/").body, page.body);
     project.write(template, b"Ours {{ write.nothing.at_all }}\n");
     assert!(events.next("panel").contains("on the page `/write/`"));
-    assert_eq!(preview.get("/write/").status, 500);
+    preview.until_said("on the page `/write/`");
+    assert_eq!(
+        preview.get("/write/").body,
+        page.body,
+        "the last good page stays"
+    );
+    // The theme fails still, whatever else is written.
+    project.write(LOGIN.0, LOGIN.1.replace("Nobody", "No one").as_bytes());
+    preview.until_said("Not rebuilt, the last good site stays: content/");
+    assert_eq!(preview.get("/write/").body, page.body);
     project.write(template, b"Ours again\n");
     assert_eq!(events.next("page"), "changed");
     assert!(preview.get("/write/").text().starts_with("Ours again"));
