@@ -121,7 +121,7 @@ struct Leak {
 }
 
 /// The problems without those that are told already: a template that fails does so on many pages.
-fn once(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn once(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     Diagnostic::sort(&mut problems);
     problems.dedup_by(|next, first| {
         next.code == Code::Template && next.place.is_some() && next.place == first.place

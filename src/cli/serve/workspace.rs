@@ -15,6 +15,7 @@ use super::watch::{Change, Folders, Watch};
 use crate::cli::CliError;
 use crate::cli::output;
 use crate::cli::project::{self, Project, Unreadable};
+use crate::cli::publish::once;
 
 /// A project that is being written on.
 pub(crate) struct Workspace {
@@ -219,10 +220,7 @@ impl Workspace {
 fn failures(site: &Site) -> Vec<Diagnostic> {
     let samples = site.samples().into_iter();
     let failures = samples.filter_map(|at| site.entry(at).err());
-    let mut failures: Vec<Diagnostic> = failures.map(|problem| *problem).collect();
-    Diagnostic::sort(&mut failures);
-    failures.dedup_by(|next, first| next.place.is_some() && next.place == first.place);
-    failures
+    once(failures.map(|problem| *problem).collect())
 }
 
 /// The changed files by name, the first of many.
