@@ -175,9 +175,10 @@ fn say(folder: &Path, written: &[&File], left: &[&File]) -> String {
         "shows it, and follows what you write",
     ));
     next.push(("casebook new \"What users saw\"", "starts a postmortem"));
-    let hook = turn_on(folder);
-    if written.iter().any(|file| file.path == HOOK) {
-        next.push((&hook, "turns the hook on in this clone"));
+    let hook = written.iter().find(|file| file.path == HOOK);
+    let hook = hook.map(|_| turn_on(folder));
+    if let Some(hook) = &hook {
+        next.push((hook, "turns the hook on in this clone"));
     }
     text += &format!("\nNext:\n\n{}", rows(&next));
     if files::SOURCE.is_empty()
