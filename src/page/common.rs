@@ -360,9 +360,38 @@ impl<T> Serialize for Parts<T> {
         if self.is_empty() {
             return serializer.serialize_str("");
         }
-        let (from, to) = (self.before, self.before + self.parts.len());
-        serializer.collect_str(&format_args!("{PARTS}{from}-{to}{PARTS}"))
+        mark(self.before, self.parts.len(), serializer)
     }
+}
+
+/// A part that stands by itself on a page; a mark to a template, likewise.
+#[derive(Debug, Clone)]
+pub struct Part<T> {
+    shared: Shared<T>,
+    before: usize,
+}
+
+impl<T> Part<T> {
+    /// A part on a page that has `before` parts before it.
+    pub fn new(shared: Shared<T>, before: usize) -> Self {
+        Self { shared, before }
+    }
+
+    /// The part.
+    pub fn shared(&self) -> &Shared<T> {
+        &self.shared
+    }
+}
+
+impl<T> Serialize for Part<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        mark(self.before, 1, serializer)
+    }
+}
+
+fn mark<S: Serializer>(before: usize, count: usize, serializer: S) -> Result<S::Ok, S::Error> {
+    let after = before + count;
+    serializer.collect_str(&format_args!("{PARTS}{before}-{after}{PARTS}"))
 }
 
 /// Stands for `page.root` in a shared part; a single byte that HTML does not allow.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::actions::ActionRow;
-use super::common::{Anchor, Parts, SeverityMark};
+use super::common::{Anchor, Part, Parts, SeverityMark};
 use crate::chart::{Drawing, Table};
 use crate::postmortem::phases::PhaseKind;
 use crate::postmortem::section::SectionKind;
@@ -153,8 +153,21 @@ pub struct SeenRow {
 /// A similar incident, and what it shares.
 #[derive(Debug, Clone, Serialize)]
 pub struct SimilarRow {
-    /// Its title, and its page.
-    pub incident: Anchor,
+    /// The incident in brief, as HTML.
+    pub incident: Part<Brief>,
+    /// `Same symptom: cannot log in.`; empty where they share no term.
+    pub same: String,
+    /// The words that both have and few others, as this report spells them.
+    pub words: Vec<String>,
+}
+
+/// An incident in brief, as it is told to those that are like it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Brief {
+    /// Its page.
+    pub url: String,
+    /// Its title.
+    pub title: String,
     /// Its date: `24 Jan 2024`.
     pub date: Option<String>,
     /// What it looked like: the first twelve.
@@ -163,10 +176,6 @@ pub struct SimilarRow {
     pub looked_like_more: usize,
     /// What it was: the primary root cause.
     pub was: Option<Anchor>,
-    /// `Same symptom: cannot log in.`; empty where they share no term.
-    pub same: String,
-    /// The words that both have and few others, as this report spells them.
-    pub words: Vec<String>,
     /// The language of its title, where it is not the site's.
     pub language: Option<String>,
 }

@@ -260,4 +260,13 @@ impl Content {
         let lists = lists.iter().map(|list| &list.rows);
         rows.into_iter().chain(lists).flat_map(Parts::iter)
     }
+
+    /// The incidents in brief on the page.
+    pub fn briefs(&self) -> impl Iterator<Item = &Shared<incident::Brief>> {
+        let similar: &[incident::SimilarRow] = match self {
+            Content::Incident(incident) => &incident.similar,
+            _ => &[],
+        };
+        similar.iter().map(|row| row.incident.shared())
+    }
 }

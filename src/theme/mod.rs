@@ -4,8 +4,8 @@
 //! file: a template is looked for as `theme/NAME` and then as `builtin/NAME`, so that one
 //! that replaces a built-in template may still extend it (`builtin/page.html`).
 //!
-//! Rows of incidents and of action items stand on many pages, and laying them out is most
-//! of a list's cost. Each is rendered once, with [`ROOT`] in place of the way to the
+//! Incidents and action items are told on many pages, and laying them out is most of a
+//! list's cost. Each is rendered once, with [`ROOT`] in place of the way to the
 //! site's root. A template sees a list of them as a mark; the page puts them and its own way
 //! in when it is rendered.
 
@@ -45,6 +45,7 @@ pub struct Theme {
     /// The templates of the shared parts, by their full names.
     row: String,
     action_row: String,
+    brief: String,
 }
 
 impl Theme {
@@ -61,6 +62,7 @@ impl Theme {
             navigation: Navigation::new(sources.full_name("nav.html"), &site.nav),
             row: sources.full_name("row.html"),
             action_row: sources.full_name("action-row.html"),
+            brief: sources.full_name("brief.html"),
             tera,
             sources,
             shared: Value::from_serializable(&Way { root: ROOT }),
@@ -83,6 +85,9 @@ impl Theme {
         }
         for action in page.content.actions() {
             parts.push(self.shared_html(action, &self.action_row, "action")?);
+        }
+        for brief in page.content.briefs() {
+            parts.push(self.shared_html(brief, &self.brief, "brief")?);
         }
 
         let (template, name) = page.content.template();

@@ -74,9 +74,10 @@ impl<'a> Report<'a> {
 impl<'a> Similar<'a> {
     fn new(row: SimilarRow, other: &'a Postmortem, root: &str) -> Self {
         let open = other.action_items.iter().filter(|item| item.is_open());
+        let brief = row.incident.shared().part();
         Self {
-            url: format!("{root}{}", row.incident.url),
-            title: row.incident.name,
+            url: format!("{root}{}", brief.url),
+            title: brief.title.clone(),
             why: match row.words.is_empty() {
                 true => row.same,
                 false => format!("{} Both mention {}.", row.same, words::list(&row.words)),

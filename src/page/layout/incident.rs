@@ -51,7 +51,7 @@ pub(super) fn incident(layout: &Layout, at: usize) -> Incident {
         services: services(layout, postmortem),
         short: short(layout, postmortem),
         seen: seen::seen(layout, at),
-        similar: similar::similar(layout, at),
+        similar: similar::similar(layout, at, actions.len()),
         facts: timeline::facts(postmortem),
         sources: sources(layout, postmortem),
         phases: phase_bar(postmortem),

@@ -26,6 +26,7 @@ use super::Page;
 use super::common::{
     Anchor, Chip, Group, Head, Number, NumberPart, Pager, PagerItem, Parts, Row, Shared, Words,
 };
+use super::incident::Brief;
 use super::plan::Key;
 use crate::archive::Archive;
 use crate::archive::taxonomy::TermEntry;
@@ -67,6 +68,8 @@ pub struct Layout {
     rows: Vec<OnceLock<Shared<Row>>>,
     /// Every incident as it is told in the list of another one, likewise.
     details: Vec<OnceLock<String>>,
+    /// Every incident in brief, likewise.
+    briefs: Vec<OnceLock<Shared<Brief>>>,
     /// Every action item, by what became of it and by what it is for.
     pub(super) promises: Promises,
 }
@@ -88,6 +91,7 @@ impl Layout {
             durations,
             rows: vec![OnceLock::new(); count],
             details: vec![OnceLock::new(); count],
+            briefs: vec![OnceLock::new(); count],
             promises: Promises::default(),
             archive,
             config,
@@ -113,6 +117,12 @@ impl Layout {
     /// The incident at a place of the archive as it is told in the list of another one.
     pub(super) fn detail(&self, at: usize) -> &str {
         self.details[at].get_or_init(|| seen::detail(self, self.postmortem(at)))
+    }
+
+    /// The incident at a place of the archive in brief.
+    fn brief(&self, at: usize) -> &Shared<Brief> {
+        let brief = || Shared::new(similar::brief(self, self.postmortem(at)));
+        self.briefs[at].get_or_init(brief)
     }
 
     /// An address as it stands in links.

@@ -40,13 +40,7 @@ pub(super) fn row(layout: &Layout, at: usize) -> Row {
         severity: severity(layout, postmortem),
         looked_like,
         looked_like_more,
-        was: layout
-            .entries(postmortem, TaxonomyKind::RootCauses)
-            .next()
-            .map(|entry| Anchor {
-                name: entry.phrase.clone(),
-                ..layout.term(entry)
-            }),
+        was: was(layout, postmortem),
         bar: match (postmortem.figures.duration, &so_far) {
             (Some(duration), _) => phases::small(&postmortem.phases, duration, layout.axis_end),
             (None, Some(it)) => phases::open(&it.phases, it.minutes, layout.axis_end),
@@ -73,6 +67,17 @@ pub(super) fn looked_like(layout: &Layout, postmortem: &Postmortem) -> (Vec<Anch
     let more = terms.len().saturating_sub(SUSPECTED);
     terms.truncate(SUSPECTED);
     (terms, more)
+}
+
+/// What it was, as words of a sentence.
+pub(super) fn was(layout: &Layout, postmortem: &Postmortem) -> Option<Anchor> {
+    let cause = layout
+        .entries(postmortem, TaxonomyKind::RootCauses)
+        .next()?;
+    Some(Anchor {
+        name: cause.phrase.clone(),
+        ..layout.term(cause)
+    })
 }
 
 /// The severity as a mark that leads to its page.

@@ -5,8 +5,8 @@ use memchr::memmem;
 
 use super::{Layout, rows};
 use crate::config::taxonomy::TaxonomyKind;
-use crate::page::common::Anchor;
-use crate::page::incident::SimilarRow;
+use crate::page::common::Part;
+use crate::page::incident::{Brief, SimilarRow};
 use crate::postmortem::Postmortem;
 use crate::search::similar::Similar;
 use crate::search::{self, Search};
@@ -41,40 +41,37 @@ impl Layout {
     pub fn similar(&self, at: usize) -> Vec<(SimilarRow, &Postmortem)> {
         let others = self.similar_to(at).iter();
         let others = others.map(|similar| self.postmortem(similar.at));
-        similar(self, at).into_iter().zip(others).collect()
+        similar(self, at, 0).into_iter().zip(others).collect()
     }
 }
 
-/// The similar incidents of the one at a place of the archive.
-pub(super) fn similar(layout: &Layout, at: usize) -> Vec<SimilarRow> {
+/// The similar incidents of the one at a place of the archive, on a page with `before` parts
+/// before them.
+pub(super) fn similar(layout: &Layout, at: usize, before: usize) -> Vec<SimilarRow> {
     let this = Report::new(&layout.postmortem(at).text);
-    layout
-        .similar_to(at)
-        .iter()
-        .map(|similar| row(layout, &this, similar))
-        .collect()
-}
-
-fn row(layout: &Layout, this: &Report<'_>, similar: &Similar) -> SimilarRow {
-    let other = layout.postmortem(similar.at);
-    let was = layout.entries(other, TaxonomyKind::RootCauses).next();
-    let (looked_like, looked_like_more) = rows::looked_like(layout, other);
-    SimilarRow {
-        incident: layout.by_title(similar.at),
-        date: other.date.map(format::date),
-        looked_like,
-        looked_like_more,
-        was: was.map(|was| Anchor {
-            name: was.phrase.clone(),
-            ..layout.term(was)
-        }),
+    let row = |(place, similar): (usize, &Similar)| SimilarRow {
+        incident: Part::new(layout.brief(similar.at).clone(), before + place),
         same: same(layout, similar),
         words: similar
             .words
             .iter()
             .map(|word| this.spelling(word).to_owned())
             .collect(),
-        language: other.language.clone(),
+    };
+    layout.similar_to(at).iter().enumerate().map(row).collect()
+}
+
+/// An incident as it is told to those that are like it.
+pub(super) fn brief(layout: &Layout, postmortem: &Postmortem) -> Brief {
+    let (looked_like, looked_like_more) = rows::looked_like(layout, postmortem);
+    Brief {
+        url: layout.url(&postmortem.permalink),
+        title: postmortem.title.clone(),
+        date: postmortem.date.map(format::date),
+        looked_like,
+        looked_like_more,
+        was: rows::was(layout, postmortem),
+        language: postmortem.language.clone(),
     }
 }
 

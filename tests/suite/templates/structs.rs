@@ -25,9 +25,10 @@ const FILES: [&str; 12] = [
 const ACTION_KIND: &str = "src/postmortem/action_item/mod.rs";
 
 /// The templates that a part of a page is rendered with by itself: template, name, struct.
-const ROWS: [(&str, &str, &str); 2] = [
+const ROWS: [(&str, &str, &str); 3] = [
     ("row.html", "row", "Row"),
     ("action-row.html", "action", "ActionRow"),
+    ("brief.html", "brief", "Brief"),
 ];
 
 #[derive(Default)]
@@ -149,7 +150,7 @@ fn words(kind: &str, definitions: &Definitions, seen: &mut Vec<String>) -> Strin
     if let Some(inner) = inside("Arc").filter(|inner| *inner != "str") {
         return words(inner, definitions, seen);
     }
-    if inside("Parts").is_some() {
+    if inside("Parts").or_else(|| inside("Part")).is_some() {
         return "HTML".to_owned();
     }
     let name = kind.rsplit("::").next().expect("a name");
