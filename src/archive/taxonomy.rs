@@ -19,6 +19,10 @@ pub struct Index {
     /// postmortems and then by name.
     pub terms: Vec<TermEntry>,
     by_id: BTreeMap<String, usize>,
+    /// The places in `terms` of what each postmortem is filed under, one postmortem after the
+    /// other, and where each ends.
+    filed: Vec<usize>,
+    ends: Vec<usize>,
     /// How many postmortems have no term of this taxonomy.
     pub unknown: usize,
 }
@@ -78,11 +82,18 @@ impl Index {
         self.by_id.get(id).copied()
     }
 
-    /// The terms that `ids` name, each with how often they do; the largest first, and
-    /// of the same number by name.
-    pub fn ranked<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Vec<(&TermEntry, usize)> {
+    /// The places in [`Index::terms`] of what the postmortem at a place of the archive is filed
+    /// under, as it lists them.
+    pub fn filed(&self, at: usize) -> &[usize] {
+        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.filed[from..self.ends[at]]
+    }
+
+    /// The terms at `places` of [`Index::terms`], each with how often it is named; the most
+    /// frequent first, and of the same number by name.
+    pub fn ranked(&self, places: impl Iterator<Item = usize>) -> Vec<(&TermEntry, usize)> {
         let mut counts = vec![0; self.terms.len()];
-        for at in ids.filter_map(|id| self.position(id)) {
+        for at in places {
             counts[at] += 1;
         }
         let mut ranked: Vec<_> = self.terms.iter().zip(counts).collect();
@@ -173,12 +184,20 @@ fn index_one(
             &b.id,
         ))
     });
-    let by_id = terms
+    let by_id: BTreeMap<String, usize> = terms
         .iter()
         .enumerate()
         .map(|(at, term)| (term.id.clone(), at))
         .collect();
+    let mut filed = Vec::new();
+    let ends = postmortems.iter().map(|postmortem| {
+        let terms = postmortem.terms.get(&at).into_iter().flatten();
+        filed.extend(terms.map(|term| by_id[&term.id]));
+        filed.len()
+    });
     Index {
+        ends: ends.collect(),
+        filed,
         terms,
         by_id,
         unknown,

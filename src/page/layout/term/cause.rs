@@ -90,10 +90,10 @@ fn suspected<'a>(layout: &'a Layout, members: &[usize]) -> Vec<(&'a TermEntry, u
     let suspicions = members
         .iter()
         .flat_map(|at| &layout.postmortem(*at).looked_like);
-    layout
+    let index = layout
         .archive
-        .index(&layout.config, TaxonomyKind::LookedLike)
-        .ranked(suspicions.map(|it| it.term.id.as_str()))
+        .index(&layout.config, TaxonomyKind::LookedLike);
+    index.ranked(suspicions.filter_map(|it| index.position(&it.term.id)))
 }
 
 fn why(layout: &Layout, entry: &TermEntry) -> Anchor {

@@ -225,13 +225,9 @@ fn root_causes<'a>(layout: &'a Layout, members: &[usize]) -> Vec<(&'a TermEntry,
     let Layout {
         archive, config, ..
     } = layout;
-    let first = |at: &usize| {
-        let terms = archive.terms(config, layout.postmortem(*at), TaxonomyKind::RootCauses);
-        Some(terms.first()?.id.as_str())
-    };
-    archive
-        .index(config, TaxonomyKind::RootCauses)
-        .ranked(members.iter().filter_map(first))
+    let index = archive.index(config, TaxonomyKind::RootCauses);
+    let first = |at: &usize| index.filed(*at).first().copied();
+    index.ranked(members.iter().filter_map(first))
 }
 
 /// `All four were load balancer misconfiguration.`: what it was, where one cause stands out.
@@ -264,15 +260,15 @@ fn answer(layout: &Layout, top: Option<&(&TermEntry, usize)>, n: usize) -> Optio
 
 /// Terms of the same taxonomy that occur together with this one.
 fn together(layout: &Layout, taxonomy: usize, entry: &TermEntry) -> Vec<Chip> {
+    let index = &layout.archive.indexes[taxonomy];
     let members = entry.members.iter();
-    let terms = members.flat_map(|at| layout.postmortem(*at).terms.get(&taxonomy));
-    let ids = terms.flatten().map(|term| term.id.as_str());
-    let others = layout.archive.indexes[taxonomy].ranked(ids.filter(|id| *id != entry.id));
-    let shown = others.into_iter().take(SIBLINGS);
-    shown
-        .map(|(entry, count)| Chip {
+    let all = index.ranked(members.flat_map(|at| index.filed(*at)).copied());
+    all.into_iter()
+        .filter(|(other, _)| other.id != entry.id)
+        .take(SIBLINGS)
+        .map(|(other, count)| Chip {
             count,
-            ..layout.chip(taxonomy, entry)
+            ..layout.chip(taxonomy, other)
         })
         .collect()
 }
