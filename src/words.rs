@@ -86,7 +86,8 @@ pub fn push_digits(text: &mut String, n: u64, width: usize) {
 
 /// `a`, `a and b`, `a, b and c`.
 pub fn list(items: &[impl AsRef<str>]) -> String {
-    let mut text = String::new();
+    let length: usize = items.iter().map(|item| item.as_ref().len() + 5).sum();
+    let mut text = String::with_capacity(length);
     for (at, item) in items.iter().enumerate() {
         text.push_str(match at {
             0 => "",

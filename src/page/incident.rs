@@ -184,9 +184,9 @@ pub struct Brief {
 #[derive(Debug, Clone, Serialize)]
 pub struct Fact {
     /// What it is: `To detect (TTD)`.
-    pub name: String,
+    pub name: &'static str,
     /// Its definition.
-    pub definition: Option<String>,
+    pub definition: Option<&'static str>,
     /// The value, a time in UTC; absent where it is not recorded.
     pub value: Option<String>,
     /// A second line: the date under a time.

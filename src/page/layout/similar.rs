@@ -87,7 +87,7 @@ fn same(layout: &Layout, similar: &Similar) -> String {
             None => shared.push((*taxonomy, vec![&entry.phrase])),
         }
     }
-    let mut sentences = String::new();
+    let mut sentences = String::with_capacity(128);
     for (taxonomy, names) in shared {
         let taxonomy = &layout.config.taxonomies[taxonomy];
         if !sentences.is_empty() {

@@ -108,10 +108,10 @@ fn losses(postmortem: &Postmortem) -> Vec<Fact> {
         .collect()
 }
 
-fn fact(name: &str, definition: &str, value: Option<String>) -> Fact {
+fn fact(name: &'static str, definition: &'static str, value: Option<String>) -> Fact {
     Fact {
-        name: name.to_owned(),
-        definition: Some(definition.to_owned()),
+        name,
+        definition: Some(definition),
         value,
         note: None,
         filed: None,
@@ -120,7 +120,7 @@ fn fact(name: &str, definition: &str, value: Option<String>) -> Fact {
 }
 
 /// A moment in UTC, with the time it was filed as where that is another.
-fn moment(name: &str, milestone: Option<Milestone>, postmortem: &Postmortem) -> Fact {
+fn moment(name: &'static str, milestone: Option<Milestone>, postmortem: &Postmortem) -> Fact {
     let Some(milestone) = milestone else {
         return Fact {
             definition: None,
