@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::text::visible;
+use super::text::{comments, visible};
 use super::token::{Run, Words, runs};
 use crate::postmortem::{Postmortem, Section};
 
@@ -36,9 +36,17 @@ pub fn excerpts<'a>(
     let mut number = postmortem.text[..postmortem.body].matches('\n').count();
     let mut found: Vec<(f64, usize, Range<usize>)> = Vec::new();
     let mut reader = Reader::default();
+    let mut comments = comments(body).peekable();
     for line in body.split_inclusive('\n') {
         number += 1;
-        let score = reader.score(line, words);
+        let at = start - postmortem.body;
+        while comments.next_if(|comment| comment.end <= at).is_some() {}
+        let in_comment = comments.peek().is_some_and(|comment| comment.start < at);
+        let score = if in_comment {
+            0.0
+        } else {
+            reader.score(line, words)
+        };
         if score > 0.0 {
             found.push((score, number, start..start + line.len()));
         }
@@ -209,6 +217,8 @@ mod tests {
         assert_eq!(best(body, &words[..1]), "4 -: An [ECONNRESET].");
         assert_eq!(best(body, &[("absent", 1.0)]), "");
         assert_eq!(best("[a](http://gateway)\n", &words), "");
+        let body = "<!--\ngateway\n\ngateway -->\n\na gateway\n";
+        assert_eq!(best(body, &words[1..]), "9 -: a [gateway]");
         let words = [("決済", 1.0), ("済が", 1.0)];
         assert_eq!(
             best("今日、決済が停止、決済", &words),

@@ -1,5 +1,7 @@
 //! What is searched of a postmortem: its fields, and what each of them weighs.
 
+use std::ops::Range;
+
 use memchr::memmem;
 use serde::Serialize;
 
@@ -100,9 +102,33 @@ pub fn each<'a>(
     });
 }
 
-/// Calls `found` with the stretches of Markdown that a reader sees: all but the targets of
-/// links.
+/// Calls `found` with the stretches of Markdown that a reader sees: all but comments and the
+/// targets of links.
 pub(super) fn visible<'a>(markdown: &'a str, mut found: impl FnMut(&'a str)) {
+    let mut start = 0;
+    for comment in comments(markdown) {
+        without_targets(&markdown[start..comment.start], &mut found);
+        start = comment.end;
+    }
+    without_targets(&markdown[start..], &mut found);
+}
+
+/// The comments that begin a line, each to its end: the questions of a template, most of them.
+pub(super) fn comments(markdown: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut read = 0;
+    let starts = memmem::find_iter(markdown.as_bytes(), b"<!--");
+    starts.filter_map(move |start| {
+        let before = markdown[..start].trim_end_matches(' ');
+        if start < read || !(before.is_empty() || before.ends_with('\n')) {
+            return None;
+        }
+        let length = memmem::find(&markdown.as_bytes()[start..], b"-->");
+        read = length.map_or(markdown.len(), |length| start + length + 3);
+        Some(start..read)
+    })
+}
+
+fn without_targets<'a>(markdown: &'a str, found: &mut impl FnMut(&'a str)) {
     let mut start = 0;
     for at in memmem::find_iter(markdown.as_bytes(), b"](") {
         if at < start {
@@ -119,6 +145,23 @@ pub(super) fn visible<'a>(markdown: &'a str, mut found: impl FnMut(&'a str)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn comments_are_not_text() {
+        for (markdown, expected) in [
+            (
+                "a\n<!-- b [c](d)\n\n<!-- e --> f\n  <!--g-->h",
+                "a\n| f\n  |h",
+            ),
+            ("<!-- a", "|"),
+            ("<!---->", "|"),
+            ("in `<!-- a -->` words", "in `<!-- a -->` words"),
+        ] {
+            let mut texts = Vec::new();
+            visible(markdown, |text| texts.push(text));
+            assert_eq!(texts.join("|"), expected, "{markdown}");
+        }
+    }
 
     #[test]
     fn targets_of_links_are_not_text() {
