@@ -115,7 +115,11 @@ pub(super) fn normalise(heading: &str) -> String {
         }
         rest = &rest[length..];
     }
-    words.to_lowercase()
+    if !words.is_ascii() {
+        return words.to_lowercase();
+    }
+    words.make_ascii_lowercase();
+    words
 }
 
 /// The length of the `:shortcode:` that `text` starts with.

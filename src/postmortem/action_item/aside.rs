@@ -45,13 +45,12 @@ pub(super) fn at(rest: &str, ended: Option<NaiveDate>) -> Option<(Kind, usize)> 
         let is_name = name.contains(char::is_alphanumeric);
         return is_name.then_some((Kind::Handle, 1 + name.len()));
     }
-    let word = rest.get(..3).filter(|it| it.eq_ignore_ascii_case("by "));
-    let written = &rest[word.map_or(0, str::len)..];
+    let by = matches!(rest.as_bytes(), [b'b' | b'B', b'y' | b'Y', b' ', ..]);
+    let written = if by { &rest[3..] } else { rest };
     let (day, length) = day_at(written)?;
     // `3/4` after a `by` may be a share.
     let is_clear = day.has_year() || written[..length].contains(char::is_alphabetic);
     let date = day.near(ended).filter(|_| is_clear)?;
-    let by = word.is_some();
     let kind = Kind::Day { date, by };
     Some((kind, rest.len() - written.len() + length))
 }

@@ -252,10 +252,10 @@ fn descend<'a>(entries: &'a [Entry], name: &str) -> Option<&'a Entry> {
     if let Some(entry) = entries.iter().find(|entry| entry.key == name) {
         return Some(entry);
     }
-    let (first, rest) = name.split_once('.')?;
-    let entry = entries.iter().find(|entry| entry.key == first)?;
+    let dot = name.bytes().position(|byte| byte == b'.')?;
+    let entry = entries.iter().find(|entry| entry.key == name[..dot])?;
     match &entry.node.value {
-        Value::Map(entries) => descend(entries, rest),
+        Value::Map(entries) => descend(entries, &name[dot + 1..]),
         _ => None,
     }
 }

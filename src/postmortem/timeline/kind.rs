@@ -94,8 +94,8 @@ pub(super) fn suggested(text: &str) -> EntryKind {
     let mut rest = beginning(text).as_bytes();
     while let Some(initial) = rest.first() {
         is_told |= b".,;:!?()".contains(initial);
-        if initial.is_ascii_alphabetic() {
-            is_told &= UNTOLD.at(rest).is_none();
+        if is_told && initial.is_ascii_alphabetic() {
+            is_told = UNTOLD.at(rest).is_none();
             if is_told && let Some(place) = SUGGESTIONS.at(rest) {
                 first = Some(first.map_or(place, |first: usize| first.min(place)));
             }
@@ -110,8 +110,10 @@ pub(super) fn suggested(text: &str) -> EntryKind {
 /// A text of some sentences at most, or the first sentence of a longer one.
 fn beginning(text: &str) -> &str {
     const SHORT: usize = 200;
-    let end = text.find(". ").filter(|_| text.len() > SHORT);
-    &text[..end.unwrap_or(text.len())]
+    if text.len() <= SHORT {
+        return text;
+    }
+    text.split_once(". ").map_or(text, |(first, _)| first)
 }
 
 /// What stands after these in a clause did not happen then: it is denied, hoped for, or
