@@ -12,6 +12,7 @@ use super::{Asset, Assets, Brand, Input, Picture, Source, brand, history, text};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::permalink::{Permalink, SourcePath};
 use chrono::NaiveDate;
+use rayon::ThreadPoolBuilder;
 
 /// The name of the configuration's file.
 const CONFIG: &str = "casebook.toml";
@@ -142,6 +143,22 @@ pub fn has_content(root: &Path, content: &str) -> Result<(), ReadError> {
 /// Everything that `selection` names in the project in `root`. A file that is as it was when
 /// `memory` saw it is not read again.
 pub fn read(
+    root: &Path,
+    config: Source,
+    selection: &Selection,
+    memory: &mut Memory,
+) -> Result<Input, ReadError> {
+    let read = || read_all(root, config, selection, memory);
+    // Reading mostly waits for the disk, which serves many at once.
+    const AT_ONCE: usize = 8;
+    let threads = rayon::current_num_threads().max(AT_ONCE);
+    match ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool.install(read),
+        Err(_) => read(),
+    }
+}
+
+fn read_all(
     root: &Path,
     config: Source,
     selection: &Selection,
