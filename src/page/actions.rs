@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::common::{Anchor, Chip, Filter, Number, Pager, Parts};
+use super::common::{Anchor, Chip, Filter, Number, Pager};
+use super::shared::Parts;
 use crate::archive::promises::Standing;
 use crate::postmortem::action_item::ActionKind;
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::actions::ActionRow;
-use super::common::{Anchor, Part, Parts, SeverityMark};
+use super::common::{Anchor, SeverityMark};
+use super::shared::{Part, Parts};
 use crate::chart::{Drawing, Table};
 use crate::postmortem::phases::PhaseKind;
 use crate::postmortem::section::SectionKind;

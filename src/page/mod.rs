@@ -11,6 +11,7 @@ pub mod incident;
 pub mod insights;
 pub mod layout;
 mod plan;
+pub mod shared;
 pub mod term;
 
 use serde::Serialize;
@@ -19,6 +20,7 @@ use crate::permalink::Permalink;
 pub use common::*;
 pub use layout::{Layout, site_head};
 pub use plan::{Key, plan};
+pub use shared::*;
 
 /// One page.
 #[derive(Debug, Clone)]

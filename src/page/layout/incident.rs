@@ -5,11 +5,12 @@ use chrono::Datelike;
 use super::{Layout, fixed, rows, seen, similar, timeline};
 use crate::chart::{Table, phases};
 use crate::config::taxonomy::TaxonomyKind;
-use crate::page::common::{Anchor, Parts};
+use crate::page::common::Anchor;
 use crate::page::incident::{
     ContentsItem, Incident, Neighbour, PhaseBar, SectionList, SectionView, Short, Suspected,
     TermList,
 };
+use crate::page::shared::Parts;
 use crate::postmortem::phases::{Phase, PhaseKind};
 use crate::postmortem::section::SectionKind;
 use crate::postmortem::{Postmortem, Visibility};

@@ -23,11 +23,10 @@ use chrono::{Datelike, NaiveDate};
 
 use self::promises::Promises;
 use super::Page;
-use super::common::{
-    Anchor, Chip, Group, Head, Number, NumberPart, Pager, PagerItem, Parts, Row, Shared, Words,
-};
+use super::common::{Anchor, Chip, Group, Head, Number, NumberPart, Pager, PagerItem, Row, Words};
 use super::incident::Brief;
 use super::plan::Key;
+use super::shared::{Parts, Shared};
 use crate::archive::Archive;
 use crate::archive::taxonomy::TermEntry;
 use crate::chart::{Drawing, axis};
@@ -107,22 +106,6 @@ impl Layout {
     /// The postmortem at a place of the archive.
     pub(super) fn postmortem(&self, at: usize) -> &Postmortem {
         &self.archive.postmortems[at]
-    }
-
-    /// The incident at a place of the archive as a row.
-    fn row(&self, at: usize) -> &Shared<Row> {
-        self.rows[at].get_or_init(|| Shared::new(rows::row(self, at)))
-    }
-
-    /// The incident at a place of the archive as it is told in the list of another one.
-    pub(super) fn detail(&self, at: usize) -> &str {
-        self.details[at].get_or_init(|| seen::detail(self, self.postmortem(at)))
-    }
-
-    /// The incident at a place of the archive in brief.
-    fn brief(&self, at: usize) -> &Shared<Brief> {
-        let brief = || Shared::new(similar::brief(self, self.postmortem(at)));
-        self.briefs[at].get_or_init(brief)
     }
 
     /// An address as it stands in links.

@@ -8,7 +8,7 @@ use super::Layout;
 use crate::archive::promises::{Promise, Standing};
 use crate::markdown::escape;
 use crate::page::actions::ActionRow;
-use crate::page::common::Shared;
+use crate::page::shared::Shared;
 use crate::postmortem::action_item::ActionKind;
 use crate::time::format;
 use crate::words;

@@ -6,6 +6,7 @@ use super::{Layout, PER_PAGE, home};
 use crate::chart::phases;
 use crate::config::taxonomy::TaxonomyKind;
 use crate::page::common::{Anchor, Row, SeverityMark};
+use crate::page::shared::Shared;
 use crate::permalink::Permalink;
 use crate::postmortem::term::Term;
 use crate::postmortem::{Postmortem, Status};
@@ -14,8 +15,14 @@ use crate::time::format;
 /// How many misleading paths are told of an incident in a list.
 const SUSPECTED: usize = 12;
 
-/// The row of the incident at a place of the archive.
-pub(super) fn row(layout: &Layout, at: usize) -> Row {
+impl Layout {
+    /// The incident at a place of the archive as a row.
+    pub(super) fn row(&self, at: usize) -> &Shared<Row> {
+        self.rows[at].get_or_init(|| Shared::new(row(self, at)))
+    }
+}
+
+fn row(layout: &Layout, at: usize) -> Row {
     let postmortem = layout.postmortem(at);
     let started = postmortem
         .milestones

@@ -12,6 +12,13 @@ use crate::words;
 /// How many other incidents are listed: the latest.
 const LISTED: usize = 5;
 
+impl Layout {
+    /// The incident at a place of the archive as it is told in the list of another one.
+    fn detail(&self, at: usize) -> &str {
+        self.details[at].get_or_init(|| detail(self, self.postmortem(at)))
+    }
+}
+
 /// The incidents of the same cause as the one at a place of the archive.
 pub(super) fn seen(layout: &Layout, at: usize) -> Seen {
     let postmortem = layout.postmortem(at);
@@ -81,7 +88,7 @@ fn row(layout: &Layout, other: usize, this: usize) -> SeenRow {
 }
 
 /// `looked like network, 4 h 30 m`: an incident in the list of another one.
-pub(super) fn detail(layout: &Layout, postmortem: &Postmortem) -> String {
+fn detail(layout: &Layout, postmortem: &Postmortem) -> String {
     let names = layout.phrases(postmortem, TaxonomyKind::LookedLike);
     let looked = (!names.is_empty()).then(|| format!("looked like {}", words::list(&names)));
     let lasted = postmortem.figures.duration.map(format::duration);

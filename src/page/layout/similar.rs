@@ -5,8 +5,8 @@ use memchr::memmem;
 
 use super::{Layout, rows};
 use crate::config::taxonomy::TaxonomyKind;
-use crate::page::common::Part;
 use crate::page::incident::{Brief, SimilarRow};
+use crate::page::shared::{Part, Shared};
 use crate::postmortem::Postmortem;
 use crate::search::similar::Similar;
 use crate::search::{self, Search};
@@ -30,6 +30,12 @@ impl Layout {
             None => self.similar[at]
                 .get_or_init(|| search::similar_at(&self.archive, &self.config, self.words(), at)),
         }
+    }
+
+    /// The incident at a place of the archive in brief.
+    fn brief(&self, at: usize) -> &Shared<Brief> {
+        let brief = || Shared::new(brief(self, self.postmortem(at)));
+        self.briefs[at].get_or_init(brief)
     }
 
     fn words(&self) -> &search::Words {
@@ -62,7 +68,7 @@ pub(super) fn similar(layout: &Layout, at: usize, before: usize) -> Vec<SimilarR
 }
 
 /// An incident as it is told to those that are like it.
-pub(super) fn brief(layout: &Layout, postmortem: &Postmortem) -> Brief {
+fn brief(layout: &Layout, postmortem: &Postmortem) -> Brief {
     let (looked_like, looked_like_more) = rows::looked_like(layout, postmortem);
     Brief {
         url: layout.url(&postmortem.permalink),
