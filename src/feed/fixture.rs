@@ -220,7 +220,7 @@ pub(super) fn similar() -> Vec<Vec<Similar>> {
     let similar = |at| Similar {
         at,
         score: 2.345,
-        terms: vec![(0, "balancer".to_owned())],
+        terms: vec![(0, 0)],
         words: vec!["haproxy".to_owned()],
     };
     vec![Vec::new(), vec![similar(2)], vec![similar(1)], Vec::new()]

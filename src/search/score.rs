@@ -190,6 +190,11 @@ pub(super) fn value(step: u8) -> f64 {
     f64::from(step + 1) / f64::from(STEPS)
 }
 
+/// What each step is worth.
+pub(super) fn values() -> [f64; STEPS as usize] {
+    std::array::from_fn(|step| value(step as u8))
+}
+
 /// The place of `word` in the index and those of its other forms, with what each counts.
 fn same_or_form(word: &str, index: &Index, endings: Endings) -> impl Iterator<Item = (usize, f64)> {
     let forms = index.beginning_with(stem(word, endings));

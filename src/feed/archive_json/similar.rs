@@ -28,6 +28,7 @@ impl<'a> Alike<'a> {
     pub(super) fn new(similar: &'a Similar, archive: &'a Archive, config: &'a Config) -> Self {
         let mut terms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (taxonomy, term) in &similar.terms {
+            let term = &archive.indexes[*taxonomy].terms[*term].id;
             let taxonomy = &config.taxonomies[*taxonomy].id;
             terms.entry(taxonomy).or_default().push(term);
         }

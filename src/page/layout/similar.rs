@@ -85,9 +85,7 @@ fn brief(layout: &Layout, postmortem: &Postmortem) -> Brief {
 fn same(layout: &Layout, similar: &Similar) -> String {
     let mut shared: Vec<(usize, Vec<&str>)> = Vec::new();
     for (taxonomy, term) in &similar.terms {
-        let Some(entry) = layout.archive.indexes[*taxonomy].find(term) else {
-            continue;
-        };
+        let entry = &layout.archive.indexes[*taxonomy].terms[*term];
         match shared.iter_mut().find(|(at, _)| at == taxonomy) {
             Some((_, names)) => names.push(&entry.phrase),
             None => shared.push((*taxonomy, vec![&entry.phrase])),

@@ -19,7 +19,7 @@ use telling::{Telling, WORDS, Word};
 
 use super::document::Reader;
 use super::index::Index;
-use super::score::{idf, value};
+use super::score::{idf, value, values};
 use super::text::Field;
 use super::token::is_spaceless;
 use crate::archive::Archive;
@@ -47,8 +47,8 @@ pub struct Similar {
     /// How similar it is: 1 is the least that is worth a look.
     pub score: f64,
     /// The terms that both are filed under, by the taxonomy's place in the configuration and
-    /// the term's slug: what says most first.
-    pub terms: Vec<(usize, String)>,
+    /// the term's in its index: what says most first.
+    pub terms: Vec<(usize, usize)>,
     /// The words that both have, folded: what says most first, up to three.
     pub words: Vec<String>,
 }
@@ -204,8 +204,9 @@ impl<'a> Comparison<'a> {
         for feature in &features {
             match feature.what {
                 What::Word(at, _) => {
+                    let counts = values().map(|value| feature.counts(value));
                     for posting in self.index.postings(at) {
-                        let shared = feature.counts(value(posting.step()));
+                        let shared = counts[usize::from(posting.step())];
                         sums.add(n - 1 - posting.number(), shared);
                     }
                 }
@@ -289,9 +290,9 @@ impl<'a> Comparison<'a> {
                     }
                 }
                 What::Term(taxonomy, term) => {
-                    let members = &self.archive.indexes[taxonomy].terms[term].members;
+                    let index = &self.archive.indexes[taxonomy];
                     for (at, shared) in places.iter().zip(&mut all) {
-                        if members.binary_search(at).is_ok() {
+                        if index.filed(*at).contains(&term) {
                             shared.push(feature.term());
                         }
                     }
@@ -314,8 +315,7 @@ impl<'a> Comparison<'a> {
                 What::Term(taxonomy, place) => {
                     words.leave_out(&self.names[taxonomy][place]);
                     if it.is_named {
-                        let term = &self.archive.indexes[taxonomy].terms[place];
-                        terms.push((taxonomy, term.id.clone()));
+                        terms.push((taxonomy, place));
                     }
                 }
             }

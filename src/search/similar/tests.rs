@@ -30,13 +30,14 @@ fn said(archive: &Archive, config: &Config) -> Vec<String> {
     similar
         .iter()
         .rev()
-        .map(|similar| say(similar, last))
+        .map(|similar| say(archive, similar, last))
         .collect()
 }
 
-fn say(similar: &[Similar], last: usize) -> String {
+fn say(archive: &Archive, similar: &[Similar], last: usize) -> String {
     let say = |it: &Similar| {
-        let terms = it.terms.iter().map(|(_, term)| term.as_str());
+        let term = |(taxonomy, term): &(usize, usize)| &archive.indexes[*taxonomy].terms[*term].id;
+        let terms = it.terms.iter().map(|it| term(it).as_str());
         let words = it.words.iter().map(String::as_str);
         let shared: Vec<&str> = terms.chain(words).collect();
         format!("{} ({})", last - it.at, shared.join(", "))
@@ -148,5 +149,5 @@ fn a_draft_resembles_incidents_of_the_archive() {
     let draft = &draft.postmortems[0];
     let index = Index::gather(&full, &config, |_| true);
     let similar = Comparison::new(&full, &config, &index).of_draft(draft);
-    assert_eq!(say(&similar, 2), "1 (slow, max_conn)");
+    assert_eq!(say(&full, &similar, 2), "1 (slow, max_conn)");
 }
