@@ -6,31 +6,29 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::document::{Reader, Vocabulary};
-use super::interner::u32_of;
+use super::document::{Posting, Reader, Vocabulary};
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::memo::{Fingerprint, Memo};
 use crate::postmortem::Postmortem;
 
-/// How many documents are put together on one thread. It does not depend on the number of
-/// threads, but the outcome would not either.
+/// How many documents are remembered together: where one changes, so many are read again.
 const BATCH: usize = 128;
 
-/// The documents of each batch, from the oldest batch on: a new incident is in the last.
+/// The documents of each batch of this size, from the oldest batch on: a new incident is in the
+/// last.
 pub(super) fn batches(
     archive: &Archive,
+    size: usize,
 ) -> impl IndexedParallelIterator<Item = &[Arc<Postmortem>]> {
-    archive.postmortems.par_rchunks(BATCH)
+    archive.postmortems.par_rchunks(size)
 }
 
 /// The words of some neighbouring documents.
 pub(super) struct Batch {
     pub(super) vocabulary: Vocabulary,
-    /// The place of the word, and its step, document by document.
-    pub(super) postings: Vec<(u32, u8)>,
-    /// Where each document's stretch of `postings` ends.
-    pub(super) ends: Vec<u32>,
+    /// The words of each document.
+    pub(super) documents: Vec<Vec<Posting>>,
 }
 
 impl Batch {
@@ -42,17 +40,12 @@ impl Batch {
         keep: impl Fn(&str) -> bool,
     ) -> Self {
         let mut reader = Reader::new(keep);
-        let mut postings = Vec::new();
-        let mut ends = Vec::with_capacity(postmortems.len());
-        for postmortem in postmortems.iter().rev() {
-            reader.read(postmortem, archive, config);
-            postings.extend(reader.places());
-            ends.push(u32_of(postings.len()));
-        }
+        let documents = postmortems.iter().rev();
         Self {
+            documents: documents
+                .map(|it| reader.read(it, archive, config))
+                .collect(),
             vocabulary: reader.into_vocabulary(),
-            postings,
-            ends,
         }
     }
 }
@@ -81,7 +74,7 @@ impl Words {
     /// The words of `archive`.
     pub fn read(archive: &Archive, config: &Config, memory: &Memory) -> Self {
         let names = names(archive, config);
-        let documents: Vec<&[Arc<Postmortem>]> = batches(archive).collect();
+        let documents: Vec<&[Arc<Postmortem>]> = batches(archive, BATCH).collect();
         // A postmortem that is held is known by its address.
         let fingerprint = |documents: &&[Arc<Postmortem>]| {
             let addresses = documents.iter().map(|it| Arc::as_ptr(it) as usize);

@@ -4,13 +4,13 @@ use std::mem::take;
 
 use super::interner::{Interner, u32_of};
 use super::text;
-use super::token::{Run, Words, runs};
+use super::token::{Words, is_plain_word, pieces, runs};
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::postmortem::Postmortem;
 
 /// How many steps there are in what a word says about a document.
-pub const STEPS: u32 = 8;
+pub(super) const STEPS: u32 = 8;
 
 /// A text of so many words is neither long nor short.
 const REFERENCE_LENGTH: f64 = 600.0;
@@ -21,26 +21,56 @@ const SATURATION: f64 = 1.2;
 /// How much the length of a text counts, from 0 to 1: BM25's `b`.
 const LENGTH_WEIGHT: f64 = 0.5;
 
-/// Reads documents. What a run gives that is more than one word is worked out once: reports
-/// say the same names again and again.
+/// Reads documents. The words of a piece of text are worked out once: reports say the same again
+/// and again.
 #[derive(Debug)]
-pub struct Reader<K> {
+pub(super) struct Reader<K> {
     /// Which words are wanted.
     keep: K,
     folding: Words,
-    /// The runs that were met and are no plain words, as they are written.
-    runs: Interner,
-    /// The words of each run.
-    spelled: Vec<Spelled>,
-    /// The places of the words of all runs, one run after the other.
+    /// The pieces that were met, as they are written.
+    texts: Interner,
+    /// What is known of each.
+    pieces: Vec<Piece>,
+    /// The places of the words of all pieces, one piece after the other.
     spellings: Vec<u32>,
     vocabulary: Vocabulary,
-    /// The weight of each word in the document that was read last; 0 where it is not in it.
+    /// The weight of each word in the document that is read; 0 where it is not in it.
     weights: Vec<u32>,
-    /// The places of that document's words, in the order in which they first occur.
-    document: Vec<u32>,
-    /// How many words that document has, those that are not wanted among them.
-    length: usize,
+}
+
+/// What is known of a piece.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    /// How many words it gives, those that are not wanted among them.
+    words: u32,
+    /// Where the places of those that are wanted start and end.
+    start: u32,
+    end: u32,
+    /// How often it occurs in the document that is read.
+    times: u32,
+    /// What its occurrences weigh together.
+    weight: u32,
+}
+
+/// That a word occurs in a document, as it is kept beside either: the number of the other one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Posting(u32);
+
+impl Posting {
+    pub(super) fn new(number: u32, step: u8) -> Self {
+        Self(number << 3 | u32::from(step))
+    }
+
+    /// The document's number, or the word's place in the vocabulary.
+    pub fn number(self) -> usize {
+        (self.0 >> 3) as usize
+    }
+
+    /// What the word says about the document: from 0, for a single mention in a long report, to 7.
+    pub fn step(self) -> u8 {
+        (self.0 & 7) as u8
+    }
 }
 
 /// The words that were met, each with a place.
@@ -52,120 +82,108 @@ pub(super) struct Vocabulary {
     pub(super) names: Vec<bool>,
 }
 
-/// What a run gives.
-#[derive(Debug, Clone, Copy)]
-struct Spelled {
-    /// How many words.
-    length: u32,
-    /// Where the places of those that are wanted start and end.
-    start: u32,
-    end: u32,
-}
-
 impl<K: Fn(&str) -> bool> Reader<K> {
     /// A reader of the words that `keep` wants. What they say about a document does not
     /// depend on the others' being kept.
-    pub fn new(keep: K) -> Self {
+    pub(super) fn new(keep: K) -> Self {
         Self {
             keep,
             folding: Words::default(),
-            runs: Interner::default(),
-            spelled: Vec::new(),
+            texts: Interner::default(),
+            pieces: Vec::new(),
             spellings: Vec::new(),
             vocabulary: Vocabulary::default(),
             weights: Vec::new(),
-            document: Vec::new(),
-            length: 0,
         }
     }
 
-    /// Reads `postmortem`, in place of what was read before.
-    pub fn read(&mut self, postmortem: &Postmortem, archive: &Archive, config: &Config) {
-        for place in self.document.drain(..) {
-            self.weights[place as usize] = 0;
-        }
-        self.length = 0;
-        text::each(postmortem, archive, config, |field, text| {
-            self.add(text, field.weight());
-        });
-    }
-
-    fn add(&mut self, text: &str, weight: u32) {
-        for run in runs(text) {
-            if let Some(word) = run.plain_word() {
-                self.length += 1;
-                if (self.keep)(word) {
-                    let place = self.place(word);
-                    self.vocabulary.names[place as usize] |= run.is_name();
-                    self.count(place, weight);
-                }
-                continue;
-            }
-            let (at, is_new) = self.runs.place(run.text);
-            if is_new {
-                self.spell(&run);
-            }
-            let Spelled { length, start, end } = self.spelled[at];
-            self.length += length as usize;
-            for at in start..end {
-                self.count(self.spellings[at as usize], weight);
-            }
-        }
-    }
-
-    /// The place of `word` in the vocabulary.
-    fn place(&mut self, word: &str) -> u32 {
-        let (place, is_new) = self.vocabulary.words.place(word);
-        if is_new {
-            self.vocabulary.names.push(false);
-            self.weights.push(0);
-        }
-        u32_of(place)
-    }
-
-    /// Counts an occurrence of the word at `place`.
-    fn count(&mut self, place: u32, weight: u32) {
-        let total = &mut self.weights[place as usize];
-        if *total == 0 {
-            self.document.push(place);
-        }
-        *total += weight;
-    }
-
-    /// Works out the words of a run that is new.
-    fn spell(&mut self, run: &Run<'_>) {
-        let start = u32_of(self.spellings.len());
+    /// Reads `postmortem`: its distinct words, in the order in which they first occur.
+    pub(super) fn read(
+        &mut self,
+        postmortem: &Postmortem,
+        archive: &Archive,
+        config: &Config,
+    ) -> Vec<Posting> {
+        let mut met = Vec::new();
+        // How many words there are.
         let mut length = 0;
-        let mut folding = take(&mut self.folding);
-        folding.of_run(run, |word| {
-            // Of the words of a name the first is the name itself.
-            let is_name = length == 0 && run.is_name();
-            length += 1;
-            if (self.keep)(word) {
-                let place = self.place(word);
-                self.vocabulary.names[place as usize] |= is_name;
-                self.spellings.push(place);
-            }
+        text::each(postmortem, archive, config, |field, text| {
+            pieces(text, |text| {
+                // Of a few words that are asked for most pieces are none, which is soon told.
+                if !(self.keep)(text) && is_plain_word(text) {
+                    length += 1;
+                    return;
+                }
+                let at = self.piece(text);
+                let piece = &mut self.pieces[at];
+                if piece.times == 0 {
+                    met.push(at);
+                }
+                piece.times += 1;
+                piece.weight += field.weight();
+            });
         });
-        self.folding = folding;
-        let end = u32_of(self.spellings.len());
-        self.spelled.push(Spelled { length, start, end });
+        let mut words = Vec::with_capacity(met.len());
+        for at in met {
+            let piece = &mut self.pieces[at];
+            length += piece.words * take(&mut piece.times);
+            let weight = take(&mut piece.weight);
+            for word in &self.spellings[piece.start as usize..piece.end as usize] {
+                let total = &mut self.weights[*word as usize];
+                if *total == 0 {
+                    words.push(*word);
+                }
+                *total += weight;
+            }
+        }
+        let half = half(length);
+        let posting = |word: u32| {
+            let weight = take(&mut self.weights[word as usize]);
+            Posting::new(word, step(weight, half))
+        };
+        words.into_iter().map(posting).collect()
     }
 
-    /// The distinct words of the document that was read last, in the order in which they first
-    /// occur; each with its step: from 0, for a single mention in a long report, to 7.
-    pub fn words(&self) -> impl Iterator<Item = (&str, u8)> {
-        self.places()
-            .map(|(place, step)| (self.vocabulary.words.get(place as usize), step))
+    /// The place of a piece, the words of which are worked out where it is new.
+    fn piece(&mut self, text: &str) -> usize {
+        let (place, is_new) = self.texts.place(text);
+        if is_new {
+            let start = u32_of(self.spellings.len());
+            let words = self.spell(text);
+            let end = u32_of(self.spellings.len());
+            self.pieces.push(Piece {
+                words,
+                start,
+                end,
+                times: 0,
+                weight: 0,
+            });
+        }
+        place
     }
 
-    /// The same, by the words' places in the vocabulary.
-    pub(super) fn places(&self) -> impl Iterator<Item = (u32, u8)> {
-        let half = half(self.length);
-        let weight = |place: u32| self.weights[place as usize];
-        self.document
-            .iter()
-            .map(move |place| (*place, step(weight(*place), half)))
+    /// Works out the words of a piece, and says how many there are.
+    fn spell(&mut self, text: &str) -> u32 {
+        let mut count = 0;
+        let vocabulary = &mut self.vocabulary;
+        for run in runs(text) {
+            // Of the words of a name the first is the name itself.
+            let mut is_name = run.is_name();
+            self.folding.of_run(&run, |word| {
+                count += 1;
+                if (self.keep)(word) {
+                    let (place, is_new) = vocabulary.words.place(word);
+                    if is_new {
+                        vocabulary.names.push(false);
+                        self.weights.push(0);
+                    }
+                    vocabulary.names[place] |= is_name;
+                    self.spellings.push(u32_of(place));
+                }
+                is_name = false;
+            });
+        }
+        count
     }
 
     /// All words that were met.
@@ -177,9 +195,9 @@ impl<K: Fn(&str) -> bool> Reader<K> {
 /// The weight at which a word says half of what it can about a text of `length` words.
 /// The length is cut down to its three leading bits, so that an edit of some words leaves
 /// what all the others say as it was.
-fn half(length: usize) -> f64 {
+fn half(length: u32) -> f64 {
     let cut = (length.max(1).ilog2() + 1).saturating_sub(3);
-    let length = (length >> cut << cut) as f64;
+    let length = f64::from(length >> cut << cut);
     SATURATION * (1.0 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / REFERENCE_LENGTH)
 }
 

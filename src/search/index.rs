@@ -5,9 +5,11 @@
 
 use std::ops::Range;
 
+use rayon::current_num_threads;
 use rayon::prelude::*;
 
 use super::batch::{Batch, Words, batches};
+use super::document::Posting;
 use super::interner::{Interner, u32_of};
 use super::token::{beginning, compare, is_spaceless, units};
 use crate::archive::Archive;
@@ -28,33 +30,19 @@ pub struct Index {
     posting_ends: Vec<u32>,
 }
 
-/// That a word occurs in a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Posting(u32);
-
-impl Posting {
-    fn new(number: u32, step: u8) -> Self {
-        Self(number << 3 | u32::from(step))
-    }
-
-    /// The document's number.
-    pub fn number(self) -> usize {
-        (self.0 >> 3) as usize
-    }
-
-    /// What the word says about the document, from 0 to 7.
-    pub fn step(self) -> u8 {
-        (self.0 & 7) as u8
-    }
-}
-
 /// How many documents make an archive large.
 const LARGE: usize = 1000;
 
 impl Index {
     /// The words of `archive` that `keep` wants.
     pub fn gather(archive: &Archive, config: &Config, keep: impl Fn(&str) -> bool + Sync) -> Self {
-        let batches: Vec<Batch> = batches(archive)
+        // The larger a batch is, the fewer words are met more than once; with some for each
+        // thread none waits long for the others.
+        let size = archive
+            .postmortems
+            .len()
+            .div_ceil(4 * current_num_threads());
+        let batches: Vec<Batch> = batches(archive, size.max(1))
             .map(|postmortems| Batch::read(postmortems, archive, config, &keep))
             .collect();
         Self::merge(batches.iter(), |_| true)
@@ -101,15 +89,15 @@ impl Index {
             by_beginning.then_with(|| compare(word(a.1), word(b.1)))
         });
         let mut index = Self {
-            documents: batches.clone().map(|batch| batch.ends.len()).sum(),
+            documents: batches.clone().map(|batch| batch.documents.len()).sum(),
             text: String::with_capacity(all.bytes()),
             ends: Vec::with_capacity(order.len()),
             ..Self::default()
         };
         let mut counts = vec![0_u32; order.len()];
         for (batch, places) in batches.clone().zip(&places) {
-            for (word, _) in &batch.postings {
-                if let Some(place) = places[*word as usize] {
+            for word in batch.documents.iter().flatten() {
+                if let Some(place) = places[word.number()] {
                     counts[place as usize] += 1;
                 }
             }
@@ -125,19 +113,17 @@ impl Index {
             end += count;
             index.posting_ends.push(end);
         }
-        index.postings = vec![Posting(0); end as usize];
+        index.postings = vec![Posting::new(0, 0); end as usize];
         let mut number = 0;
         for (batch, places) in batches.zip(places) {
-            let mut start = 0;
-            for end in &batch.ends {
-                for (word, step) in &batch.postings[start..*end as usize] {
-                    if let Some(place) = places[*word as usize] {
+            for words in &batch.documents {
+                for word in words {
+                    if let Some(place) = places[word.number()] {
                         let next = &mut next[place as usize];
-                        index.postings[*next as usize] = Posting::new(number, *step);
+                        index.postings[*next as usize] = Posting::new(number, word.step());
                         *next += 1;
                     }
                 }
-                start = *end as usize;
                 number += 1;
             }
         }

@@ -2,7 +2,7 @@
 //! and for the similar incidents of each page; `docs/search.md` describes it.
 
 mod batch;
-pub mod document;
+mod document;
 pub mod excerpt;
 pub mod files;
 pub mod filter;
@@ -66,7 +66,8 @@ pub fn similar_at(archive: &Archive, config: &Config, words: &Words, at: usize) 
 fn own_words(postmortem: &Postmortem, archive: &Archive, config: &Config) -> FxHashSet<String> {
     let mut reader = Reader::new(|_| true);
     reader.read(postmortem, archive, config);
-    reader.words().map(|(word, _)| word.to_owned()).collect()
+    let words = reader.into_vocabulary().words;
+    words.iter().map(str::to_owned).collect()
 }
 
 impl Search {

@@ -51,6 +51,56 @@ fn class(byte: u8) -> Class {
     CLASSES[usize::from(byte)]
 }
 
+/// Calls `found` with each piece of `text`, in order: the longest stretches without what stands
+/// in no word. Each run is in one of them.
+pub fn pieces<'a>(text: &'a str, mut found: impl FnMut(&'a str)) {
+    let mut start = None;
+    let mut read = |at: usize, block: &[u8; 64]| {
+        let inside = inside(block);
+        // Where the bytes are of another kind than those before.
+        let mut edges = inside ^ (inside << 1 | u64::from(start.is_some()));
+        while edges != 0 {
+            let edge = at + edges.trailing_zeros() as usize;
+            edges &= edges - 1;
+            match start.take() {
+                Some(start) => found(&text[start..edge]),
+                None => start = Some(edge),
+            }
+        }
+    };
+    let (blocks, rest) = text.as_bytes().as_chunks();
+    for (at, block) in blocks.iter().enumerate() {
+        read(64 * at, block);
+    }
+    let mut last = [0; 64];
+    last[..rest.len()].copy_from_slice(rest);
+    read(64 * blocks.len(), &last);
+}
+
+/// Which bytes of `block` may stand in a run, a bit for each.
+fn inside(block: &[u8; 64]) -> u64 {
+    // Each byte is 0 or 1; the product has those of eight of them side by side in its upper byte.
+    let inside = block.map(|byte| u8::from(is_inside(byte)));
+    let (eights, _) = inside.as_chunks();
+    let bits =
+        |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    eights
+        .iter()
+        .rev()
+        .fold(0, |mask, eight| mask << 8 | bits(eight))
+}
+
+/// Whether `byte` may stand in a run.
+fn is_inside(byte: u8) -> bool {
+    let is_in = |first: u8, last: u8| byte.wrapping_sub(first) <= last - first;
+    is_in(b'-', b':')
+        | is_in(b'a', b'z')
+        | is_in(b'A', b'Z')
+        | (byte == b'_')
+        | (byte == b'\'')
+        | (byte >= 128)
+}
+
 /// A longest stretch of a text that gives words: letters, digits and marks with joiners
 /// between, or neighbours of a script that puts no spaces between words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,12 +126,11 @@ impl Run<'_> {
         let is_plain = self.spaceless || (self.single && !self.digits);
         !is_plain && !self.text.chars().any(|c| matches!(c, '\'' | '’'))
     }
+}
 
-    /// The word that it is, as it stands: most runs give no other, and need not be folded.
-    pub fn plain_word(&self) -> Option<&str> {
-        let is_plain = self.single && self.folded && self.text.len() <= LONGEST;
-        is_plain.then_some(self.text)
-    }
+/// Whether `piece` is of small letters alone: one word, as it stands.
+pub fn is_plain_word(piece: &str) -> bool {
+    piece.len() <= LONGEST && piece.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// The runs of `text`, in order.
@@ -135,7 +184,7 @@ impl<'a> Runs<'a> {
                 Class::Other => break,
                 Class::Letter => {
                     single &= at == end;
-                    at += letters(&bytes[at..]);
+                    at += 1;
                     end = at;
                 }
                 Class::Digit => {
@@ -198,31 +247,6 @@ impl<'a> Runs<'a> {
             folded: false,
         }
     }
-}
-
-/// How many small letters `bytes` begins with. Most of a text is small letters, so that they are
-/// counted eight at a time.
-fn letters(bytes: &[u8]) -> usize {
-    /// A byte, eight times.
-    const fn eight(byte: u8) -> u64 {
-        u64::from_ne_bytes([byte; 8])
-    }
-    let mut count = 0;
-    while let Some(next) = bytes[count..].first_chunk() {
-        let next = u64::from_le_bytes(*next);
-        // The highest bit of each byte says whether it is one. Without it two bytes can be added
-        // and nothing be carried over.
-        let low = next & eight(0x7f);
-        let from_a = low + eight(0x80 - b'a');
-        let after_z = low + eight(0x80 - (b'z' + 1));
-        let others = (next | !from_a | after_z) & eight(0x80);
-        count += others.trailing_zeros() as usize / 8;
-        if others != 0 {
-            return count;
-        }
-    }
-    let rest = bytes[count..].iter();
-    count + rest.take_while(|byte| byte.is_ascii_lowercase()).count()
 }
 
 /// Whether `c` is a letter or a digit; a mark is none, whatever it stands for.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::search::index::Posting;
+use crate::search::document::Posting;
 use crate::search::testing::archive;
 use crate::search::token::compare;
 use crate::search::{Memory, Search, Words};

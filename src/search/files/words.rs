@@ -1,6 +1,7 @@
 //! `t/N.js`: words, and where they occur.
 
-use super::super::index::{Index, Posting};
+use super::super::document::Posting;
+use super::super::index::Index;
 use super::super::inflection::shared;
 use super::super::token::units;
 use super::is_words;

@@ -132,13 +132,14 @@ impl<'a> Comparison<'a> {
     /// The incidents of the archive that are similar to `draft`, which is not in it.
     pub fn of_draft(&self, draft: &Postmortem) -> Vec<Similar> {
         let mut reader = Reader::new(|_| true);
-        reader.read(draft, self.archive, self.config);
+        let words = reader.read(draft, self.archive, self.config);
+        let vocabulary = reader.into_vocabulary().words;
         let mut telling = Telling::default();
-        for (word, step) in reader.words() {
-            if let Some(at) = self.index.find(word)
+        for word in words {
+            if let Some(at) = self.index.find(vocabulary.get(word.number()))
                 && self.tells(at, 1)
             {
-                let own = self.idf(at) * value(step);
+                let own = self.idf(at) * value(word.step());
                 telling.add(Word { at, own });
             }
         }

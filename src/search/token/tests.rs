@@ -44,13 +44,15 @@ proptest! {
     }
 
     #[test]
-    fn small_letters_are_counted_up_to_the_first_other_byte(
-        letters_before in "[a-z]{0,20}",
-        after in prop::collection::vec(any::<u8>(), 0..12),
-    ) {
-        let bytes = [letters_before.as_bytes(), &after].concat();
-        let is_letter = |byte: &&u8| byte.is_ascii_lowercase();
-        prop_assert_eq!(letters(&bytes), bytes.iter().take_while(is_letter).count());
+    fn each_run_is_in_a_piece(text in "[\\PC\n]{0,40}|[a-cA-C0-9._/:'éの—, -]{0,200}") {
+        let mut found = Vec::new();
+        pieces(&text, |piece| found.extend(runs(piece).map(|run| run.text)));
+        prop_assert_eq!(found, runs(&text).map(|run| run.text).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_byte_is_of_a_piece_where_it_may_be_of_a_run(byte: u8) {
+        prop_assert_eq!(is_inside(byte), class(byte) != Class::Other);
     }
 
     #[test]
